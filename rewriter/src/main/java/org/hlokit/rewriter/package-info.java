@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/** Rewriting of the IR: rules and the driver that applies them. */
+@NullMarked
+package org.hlokit.rewriter;
+
+import org.jspecify.annotations.NullMarked;
