@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.hlokit.tflite.reader;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.flatbuffers.ArrayReadWriteBuf;
+import com.google.flatbuffers.FlexBuffers;
+import java.nio.ByteBuffer;
+
+/** Reads FlexBuffers, which may be cut or hostile, into plain values. */
+final class FlexBufferReader {
+  /** Offsets can point anywhere before themselves, even to themselves: walks must be bounded. */
+  private static final int MAX_DEPTH = 32;
+
+  private static final int MAX_VALUES = 1_000_000;
+
+  private int values;
+
+  private FlexBufferReader() {}
+
+  /**
+   * The entries of a FlexBuffer whose root is a map.
+   *
+   * @throws InvalidModelException when it is not, or is damaged
+   */
+  static ImmutableMap<String, Object> readMap(ByteBuffer buffer) throws InvalidModelException {
+    // The library reads only whole arrays correctly, not slices of larger ones.
+    byte[] bytes = new byte[buffer.remaining()];
+    buffer.duplicate().get(bytes);
+    try {
+      FlexBuffers.Reference root =
+          FlexBuffers.getRoot(new ArrayReadWriteBuf(bytes, bytes.length));
+      if (!root.isMap()) {
+        throw new InvalidModelException("the custom attributes are not a FlexBuffer map", -1);
+      }
+      return new FlexBufferReader().map(root.asMap(), 0);
+    } catch (IndexOutOfBoundsException
+        | NegativeArraySizeException
+        | FlexBuffers.FlexBufferException e) {
+      throw new InvalidModelException("the custom attributes are a damaged FlexBuffer", -1);
+    }
+  }
+
+  private ImmutableMap<String, Object> map(FlexBuffers.Map map, int depth)
+      throws InvalidModelException {
+    ImmutableMap.Builder<String, Object> entries = ImmutableMap.builder();
+    FlexBuffers.KeyVector keys = map.keys();
+    FlexBuffers.Vector mapped = map.values();
+    for (int i = 0; i < map.size(); i++) {
+      entries.put(keys.get(i).toString(), value(mapped.get(i), depth + 1));
+    }
+    return entries.buildKeepingLast();
+  }
+
+  private Object value(FlexBuffers.Reference reference, int depth) throws InvalidModelException {
+    if (depth > MAX_DEPTH || ++values > MAX_VALUES) {
+      throw new InvalidModelException("the custom attributes are a damaged FlexBuffer", -1);
+    }
+    if (reference.isBoolean()) {
+      return reference.asBoolean();
+    }
+    if (reference.isFloat()) {
+      return reference.asFloat();
+    }
+    if (reference.isIntOrUInt()) {
+      return reference.asLong();
+    }
+    if (reference.isMap()) {
+      return map(reference.asMap(), depth);
+    }
+    if (reference.isVector() || reference.isTypedVector()) {
+      FlexBuffers.Vector vector = reference.asVector();
+      ImmutableList.Builder<Object> list = ImmutableList.builder();
+      for (int i = 0; i < vector.size(); i++) {
+        list.add(value(vector.get(i), depth + 1));
+      }
+      return list.build();
+    }
+    return reference.asString();
+  }
+}

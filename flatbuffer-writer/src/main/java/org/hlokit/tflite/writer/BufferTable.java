@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.hlokit.tflite.writer;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.hash.HashCode;
+import com.google.common.hash.Hasher;
+import com.google.common.hash.Hashing;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.WritableByteChannel;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.hlokit.tflite.model.ConstantData;
+import org.hlokit.tflite.model.Subgraph;
+import org.hlokit.tflite.model.Tensor;
+import org.hlokit.tflite.model.TfliteModel;
+
+/**
+ * The constants of a model, each content once. Entry {@code i} of {@link #data()} is buffer {@code
+ * i + 1} of the file: buffer 0 is the empty one that tensors without data name.
+ */
+final class BufferTable {
+  private final IdentityHashMap<ConstantData, Integer> indexes = new IdentityHashMap<>();
+  private final ImmutableList<ConstantData> data;
+
+  private BufferTable(Set<ConstantData> constants) throws IOException {
+    Map<Long, List<ConstantData>> bySize = new HashMap<>();
+    for (ConstantData constant : constants) {
+      bySize.computeIfAbsent(constant.size(), size -> new ArrayList<>()).add(constant);
+    }
+    ImmutableList.Builder<ConstantData> kept = ImmutableList.builder();
+    Map<HashCode, Integer> byContent = new HashMap<>();
+    int next = 1;
+    for (ConstantData constant : constants) {
+      // Only constants of equal size can be equal, so a lone one need not be read.
+      Integer known =
+          bySize.getOrDefault(constant.size(), List.of()).size() == 1
+              ? null
+              : byContent.putIfAbsent(contentHash(constant), next);
+      indexes.put(constant, known == null ? next : known);
+      if (known == null) {
+        kept.add(constant);
+        next++;
+      }
+    }
+    data = kept.build();
+  }
+
+  /** Collects the constants of all tensors and metadata, in that order. */
+  static BufferTable of(TfliteModel model) throws IOException {
+    Set<ConstantData> constants = new LinkedHashSet<>();
+    for (Subgraph subgraph : model.subgraphs()) {
+      for (Tensor tensor : subgraph.tensors()) {
+        tensor.data().ifPresent(constants::add);
+      }
+    }
+    model.metadata().forEach(entry -> constants.add(entry.data()));
+    return new BufferTable(constants);
+  }
+
+  /** The distinct contents, in the order of their buffer indexes from 1. */
+  ImmutableList<ConstantData> data() {
+    return data;
+  }
+
+  /** The index in {@code Model.buffers} of a constant that belongs to the model. */
+  int indexOf(ConstantData constant) {
+    Integer index = indexes.get(constant);
+    if (index == null) {
+      throw new IllegalArgumentException("not a constant of this model");
+    }
+    return index;
+  }
+
+  /** SHA-256 and the length, so that equal hashes mean equal contents. */
+  private static HashCode contentHash(ConstantData constant) throws IOException {
+    Hasher hasher = Hashing.sha256().newHasher();
+    constant.writeTo(
+        new WritableByteChannel() {
+          @Override
+          public int write(ByteBuffer source) {
+            int length = source.remaining();
+            hasher.putBytes(source);
+            return length;
+          }
+
+          @Override
+          public boolean isOpen() {
+            return true;
+          }
+
+          @Override
+          public void close() {}
+        });
+    return hasher.putLong(constant.size()).hash();
+  }
+}
