@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// RMSNorm as a kernel of TensorFlow Lite, through its C interface.
+//
+// The runtime has no kernel for operator 173 (STABLEHLO_CUSTOM_CALL) and hands one nothing of the
+// operator's options. So the caller reads the options from the model file and makes a plan: one
+// entry for each operator 173, subgraph by subgraph and in operator order, which is the order in
+// which the runtime initialises them. A plan serves one interpreter.
+//
+//   hlokit_plan* plan = hlokit_plan_create();
+//   hlokit_plan_add(plan, "main", 7, "ai_edge_torch.rms_norm", 1e-6, false);
+//   hlokit_plan_register(plan, options);  // then TfLiteInterpreterCreate(model, options)
+//   ...
+//   hlokit_plan_delete(plan);             // after TfLiteInterpreterDelete
+
+#ifndef HLOKIT_TFLITE_H_
+#define HLOKIT_TFLITE_H_
+
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "hlokit_rms_norm.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct TfLiteInterpreterOptions TfLiteInterpreterOptions;
+
+typedef struct hlokit_plan hlokit_plan;
+
+HLOKIT_EXPORT hlokit_plan* hlokit_plan_create(void);
+HLOKIT_EXPORT void hlokit_plan_delete(hlokit_plan* plan);
+
+// The kernel to use, by name ("auto" unless called); false if this build has none of that name or
+// the processor cannot run it.
+HLOKIT_EXPORT bool hlokit_plan_set_kernel(hlokit_plan* plan, const char* name);
+
+// Appends one operator. `subgraph` is its subgraph's name, "" for none; `output_tensor` the index of
+// the tensor that it writes. The kernel checks both. A call_target_name other than
+// "ai_edge_torch.rms_norm" is refused, by name, when the runtime allocates its tensors.
+HLOKIT_EXPORT void hlokit_plan_add(hlokit_plan* plan, const char* subgraph, int32_t output_tensor,
+                                   const char* call_target_name, double epsilon,
+                                   bool cast_before_scale);
+
+// Makes the kernel known to interpreters created from `options`.
+HLOKIT_EXPORT void hlokit_plan_register(hlokit_plan* plan, TfLiteInterpreterOptions* options);
+
+// Collects what a runtime reports. Give hlokit_log_report and the log to
+// TfLiteInterpreterOptionsSetErrorReporter or TfLiteModelCreateFromFileWithErrorReporter.
+typedef struct hlokit_log hlokit_log;
+
+HLOKIT_EXPORT hlokit_log* hlokit_log_create(void);
+HLOKIT_EXPORT void hlokit_log_delete(hlokit_log* log);
+HLOKIT_EXPORT void hlokit_log_report(void* log, const char* format, va_list args);
+// Copies the messages since the last call, one to a line, as far as they fit with a final zero byte,
+// and forgets them. Returns the length of the whole text without that byte.
+HLOKIT_EXPORT size_t hlokit_log_take(hlokit_log* log, char* text, size_t size);
+
+// The lowest severity that the runtime prints to standard error by itself: 0 verbose, 1 info,
+// 2 warning, 3 error, 4 nothing. Holds for the process.
+HLOKIT_EXPORT void hlokit_set_runtime_severity(int severity);
+
+#ifdef __cplusplus
+}  // extern "C"
+#endif
+
+#endif  // HLOKIT_TFLITE_H_

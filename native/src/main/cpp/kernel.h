@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What a kernel is, for those who write or list one.
+
+#ifndef HLOKIT_KERNEL_H_
+#define HLOKIT_KERNEL_H_
+
+#include <cstddef>
+#include <cstdint>
+
+#include "hlokit_rms_norm.h"
+
+namespace hlokit {
+
+// Normalises rows [first, end) of checked arguments whose strides are filled in. `streaming` asks
+// for stores that pass by the cache, for results that are too large to stay in it anyway.
+using RunFunction = void(const hlokit_rms_norm_args& args, size_t first, size_t end,
+                         bool streaming);
+
+}  // namespace hlokit
+
+struct hlokit_kernel {
+  const char* name;
+  bool (*supported)();
+  hlokit::RunFunction* run;
+};
+
+namespace hlokit {
+
+// The 16-bit types as they lie in memory.
+struct F16 {
+  uint16_t bits;
+};
+struct Bf16 {
+  uint16_t bits;
+};
+
+inline size_t SizeOf(hlokit_type type) {
+  return type == HLOKIT_F64 ? 8 : type == HLOKIT_F32 ? 4 : 2;
+}
+
+// The kernels, listed in rms_norm.cc; all but the reference are rms_norm_kernel.cc.
+namespace avx512 {
+RunFunction Run;
+}
+namespace avx2 {
+RunFunction Run;
+}
+namespace baseline {
+RunFunction Run;
+}
+namespace reference {
+RunFunction Run;
+}
+
+// One row by the definition; the way out for rows whose sum of squares leaves f32's range.
+void ReferenceRow(const hlokit_rms_norm_args& args, size_t row);
+
+}  // namespace hlokit
+
+#endif  // HLOKIT_KERNEL_H_

@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The RMSNorm kernel, compiled once per target: HLOKIT_TARGET names the target, the compiler's flags
+// set it. Everything but Run lives in the target's own unnamed namespace and uses nothing inline of
+// the standard library, so that the linker can never take code compiled for a better processor for
+// use on a lesser one.
+//
+// A row is read from memory once. The first pass sums its squares; the second, which finds the row
+// in the cache, writes the result and asks for the next row ahead of time, so that reading goes on
+// while results are being written.
+
+#include <cstddef>
+#include <cstdint>
+
+#if defined(__SSE2__)
+#include <immintrin.h>
+#elif defined(__aarch64__)
+#include <arm_neon.h>
+#endif
+
+#include "kernel.h"
+
+namespace hlokit::HLOKIT_TARGET {
+namespace {
+
+#include "simd.h"
+
+// Of a block, each of the accumulators takes this many vectors. Short chains keep the error of f32
+// sums near one ulp for rows of any length, since the blocks are gathered in f64.
+constexpr size_t kAccumulators = 8;
+constexpr size_t kRounds = 2;
+constexpr size_t kBlock = kAccumulators * kRounds * kLanes;
+
+// Rows beyond this many bytes are not asked for ahead: they would push each other out of the cache.
+constexpr size_t kLongestPrefetchedRow = 128 * 1024;
+
+// Below this mean square, squares may have been denormal, and their sum inexact.
+constexpr double kSmallestVariance = 1e-30;
+
+struct NoWeight {};
+
+template <typename X>
+double SumOfSquares(const X* x, size_t length) {
+  Doubles total = {};
+  size_t i = 0;
+  for (; i + kBlock <= length; i += kBlock) {
+    Floats sum[kAccumulators];
+    for (size_t j = 0; j < kAccumulators; ++j) {
+      const Floats v = Load(x + i + j * kLanes);
+      sum[j] = v * v;
+    }
+    for (size_t round = 1; round < kRounds; ++round) {
+      for (size_t j = 0; j < kAccumulators; ++j) {
+        const Floats v = Load(x + i + (round * kAccumulators + j) * kLanes);
+        sum[j] = MulAdd(v, v, sum[j]);
+      }
+    }
+    total += Widen(((sum[0] + sum[1]) + (sum[2] + sum[3])) + ((sum[4] + sum[5]) + (sum[6] + sum[7])));
+  }
+  Floats rest[4] = {};
+  for (; i + 4 * kLanes <= length; i += 4 * kLanes) {
+    for (size_t j = 0; j < 4; ++j) {
+      const Floats v = Load(x + i + j * kLanes);
+      rest[j] = MulAdd(v, v, rest[j]);
+    }
+  }
+  for (; i + kLanes <= length; i += kLanes) {
+    const Floats v = Load(x + i);
+    rest[0] = MulAdd(v, v, rest[0]);
+  }
+  if (i < length) {
+    const Floats v = LoadFirst(x + i, length - i);
+    rest[1] = MulAdd(v, v, rest[1]);
+  }
+  total += Widen((rest[0] + rest[1]) + (rest[2] + rest[3]));
+  return Sum(total);
+}
+
+
+template <typename W, typename Y, bool kCastBeforeScale>
+inline Floats Scale(Floats x, [[maybe_unused]] Floats weight, const Multiplier& root) {
+  Floats v = Multiply(x, root);
+  if constexpr (kCastBeforeScale) v = RoundTo<Y>(v);
+  if constexpr (sizeof(W) != sizeof(NoWeight)) v *= weight;
+  return v;
+}
+
+template <typename W>
+inline Floats LoadWeight(const W* weight, size_t i) {
+  return Load(weight + i);
+}
+inline Floats LoadWeight(const NoWeight*, size_t) { return Floats{}; }
+
+template <typename W>
+inline Floats LoadWeightFirst(const W* weight, size_t i, size_t n) {
+  return LoadFirst(weight + i, n);
+}
+inline Floats LoadWeightFirst(const NoWeight*, size_t, size_t) { return Floats{}; }
+
+// `ahead` is asked for while the row is written: the next row, or this one if there is none.
+template <typename X, typename W, typename Y, bool kCastBeforeScale, bool kStreaming>
+void ScaleRow(const X* x, const W* weight, Y* y, size_t length, const Multiplier& root, const X* ahead) {
+  const auto scale = Scale<W, Y, kCastBeforeScale>;
+  size_t i = 0;
+  if constexpr (kStreaming) {  // up to where y is aligned
+    constexpr size_t kBytes = kLanes * sizeof(Y);
+    const size_t past = reinterpret_cast<uintptr_t>(y) % kBytes;
+    size_t n = past == 0 ? 0 : (kBytes - past) / sizeof(Y);
+    if (n > length) n = length;
+    if (n > 0) {
+      StoreFirst(scale(LoadFirst(x, n), LoadWeightFirst(weight, 0, n), root), y, n);
+      i = n;
+    }
+  }
+  constexpr size_t kStep = 4 * kLanes;
+  for (; i + kStep <= length; i += kStep) {
+    for (size_t line = 0; line < kStep * sizeof(X); line += 64) {
+      __builtin_prefetch(reinterpret_cast<const char*>(ahead + i) + line);
+    }
+    for (size_t j = i; j < i + kStep; j += kLanes) {
+      Store<kStreaming>(scale(Load(x + j), LoadWeight(weight, j), root), y + j);
+    }
+  }
+  for (; i + kLanes <= length; i += kLanes) {
+    Store<kStreaming>(scale(Load(x + i), LoadWeight(weight, i), root), y + i);
+  }
+  if (i < length) {
+    const size_t n = length - i;
+    StoreFirst(scale(LoadFirst(x + i, n), LoadWeightFirst(weight, i, n), root), y + i, n);
+  }
+}
+
+template <typename X, typename W, typename Y, bool kCastBeforeScale, bool kStreaming>
+void Rows(const hlokit_rms_norm_args& args, size_t first, size_t end) {
+  const size_t length = args.length;
+  const auto* weight = static_cast<const W*>(args.weight);
+  const bool prefetch = length * sizeof(X) <= kLongestPrefetchedRow;
+  for (size_t row = first; row < end; ++row) {
+    const X* x = static_cast<const X*>(args.x) + row * args.x_stride;
+    Y* y = static_cast<Y*>(args.y) + row * args.y_stride;
+    const double sum = SumOfSquares(x, length);
+    const double variance = sum / static_cast<double>(length) + args.epsilon;
+    if (!(variance >= kSmallestVariance && sum < __builtin_inf())) {  // also when it is a NaN
+      ReferenceRow(args, row);
+      continue;
+    }
+    const X* ahead = prefetch && row + 1 < end ? x + args.x_stride : x;
+    ScaleRow<X, W, Y, kCastBeforeScale, kStreaming>(
+        x, weight, y, length, SplatMultiplier(1 / __builtin_sqrt(variance)), ahead);
+  }
+  if constexpr (kStreaming) FenceStreamingStores();
+}
+
+// f64 throughout, for the sake of few surprises rather than speed. Short chains, as for f32, and the
+// sums of the blocks are gathered with a correction (Neumaier).
+double SumOfSquares(const double* x, size_t length) {
+  constexpr size_t kSums = 2 * kLanes;
+  constexpr size_t kBlockF64 = 8 * kSums;
+  double total = 0;
+  double correction = 0;
+  for (size_t start = 0; start < length; start += kBlockF64) {
+    const size_t end = length - start < kBlockF64 ? length : start + kBlockF64;
+    double sums[kSums] = {};
+    size_t i = start;
+    for (; i + kSums <= end; i += kSums) {
+      for (size_t j = 0; j < kSums; ++j) sums[j] += x[i + j] * x[i + j];
+    }
+    for (size_t j = 0; i + j < end; ++j) sums[j] += x[i + j] * x[i + j];
+    for (size_t width = kSums / 2; width > 0; width /= 2) {
+      for (size_t j = 0; j < width; ++j) sums[j] += sums[j + width];
+    }
+    const double sum = total + sums[0];
+    correction += total >= sums[0] ? (total - sum) + sums[0] : (sums[0] - sum) + total;
+    total = sum;
+  }
+  return total + correction;
+}
+
+template <typename W>
+void RowsF64(const hlokit_rms_norm_args& args, size_t first, size_t end) {
+  const size_t length = args.length;
+  const auto* weight = static_cast<const W*>(args.weight);
+  for (size_t row = first; row < end; ++row) {
+    const double* x = static_cast<const double*>(args.x) + row * args.x_stride;
+    double* y = static_cast<double*>(args.y) + row * args.y_stride;
+    const double sum = SumOfSquares(x, length);
+    const double variance = sum / static_cast<double>(length) + args.epsilon;
+    if (!(variance >= 1e-280 && sum < __builtin_inf())) {
+      ReferenceRow(args, row);
+      continue;
+    }
+    const double root = __builtin_sqrt(variance);
+    for (size_t j = 0; j < length; ++j) {
+      const double v = x[j] / root;
+      if constexpr (sizeof(W) == sizeof(NoWeight)) {
+        y[j] = v;
+      } else {
+        y[j] = v * static_cast<double>(weight[j]);
+      }
+    }
+  }
+}
+
+// --- From run-time types to the function ---------------------------------------------------------
+
+using RowsFunction = void (*)(const hlokit_rms_norm_args&, size_t, size_t);
+
+template <typename X, typename W, typename Y>
+RowsFunction Select(const hlokit_rms_norm_args& args, bool streaming) {
+  // Without a weight or with f32 results, both orders of cast and scale are the same.
+  constexpr bool kOrderMatters = sizeof(W) != sizeof(NoWeight) && sizeof(Y) == 2;
+  const bool cast = kOrderMatters && args.cast_before_scale;
+  if constexpr (sizeof(X) == sizeof(Y)) {
+    if (streaming) {
+      return cast ? Rows<X, W, Y, kOrderMatters, true> : Rows<X, W, Y, false, true>;
+    }
+  }
+  return cast ? Rows<X, W, Y, kOrderMatters, false> : Rows<X, W, Y, false, false>;
+}
+
+// With a weight of none, f32, or the one 16-bit type that occurs.
+template <typename X, typename Y, typename Narrow>
+RowsFunction SelectWeight(const hlokit_rms_norm_args& args, bool streaming) {
+  if (args.weight == nullptr) return Select<X, NoWeight, Y>(args, streaming);
+  if (args.weight_type == HLOKIT_F32) return Select<X, float, Y>(args, streaming);
+  return Select<X, Narrow, Y>(args, streaming);
+}
+
+template <typename Narrow>
+RowsFunction SelectNarrow(const hlokit_rms_norm_args& args, bool streaming) {
+  const bool wide_x = args.x_type == HLOKIT_F32;
+  const bool wide_y = args.y_type == HLOKIT_F32;
+  if (wide_x && wide_y) return SelectWeight<float, float, Narrow>(args, streaming);
+  if (wide_x) return SelectWeight<float, Narrow, Narrow>(args, streaming);
+  if (wide_y) return SelectWeight<Narrow, float, Narrow>(args, streaming);
+  return SelectWeight<Narrow, Narrow, Narrow>(args, streaming);
+}
+
+RowsFunction SelectF64(const hlokit_rms_norm_args& args) {
+  if (args.weight == nullptr) return RowsF64<NoWeight>;
+  return args.weight_type == HLOKIT_F64 ? RowsF64<double> : RowsF64<float>;
+}
+
+void ReferenceRows(const hlokit_rms_norm_args& args, size_t first, size_t end) {
+  for (size_t row = first; row < end; ++row) ReferenceRow(args, row);
+}
+
+}  // namespace
+
+void Run(const hlokit_rms_norm_args& args, size_t first, size_t end, bool streaming) {
+  const auto has = [&](hlokit_type type) {
+    return args.x_type == type || args.y_type == type ||
+           (args.weight != nullptr && args.weight_type == type);
+  };
+  RowsFunction rows;
+  if (args.x_type == HLOKIT_F64) {
+    rows = SelectF64(args);
+  } else if (has(HLOKIT_F16) && has(HLOKIT_BF16)) {
+    rows = ReferenceRows;  // no model is known that mixes them
+  } else if (has(HLOKIT_F16)) {
+    rows = SelectNarrow<F16>(args, streaming);
+  } else {
+    rows = SelectNarrow<Bf16>(args, streaming);
+  }
+  rows(args, first, end);
+}
+
+}  // namespace hlokit::HLOKIT_TARGET

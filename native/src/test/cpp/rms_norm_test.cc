@@ -1,0 +1,450 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Every kernel that this processor can run against the formula in double precision.
+
+#include <cmath>
+#include <cstdint>
+#include <cstdio>
+#include <cstring>
+#include <functional>
+#include <limits>
+#include <random>
+#include <string>
+#include <vector>
+
+#include "hlokit_rms_norm.h"
+#include "kernel.h"
+
+namespace {
+
+int failures = 0;
+
+#define CHECK(condition, ...)                                  \
+  do {                                                         \
+    if (!(condition) && ++failures <= 40) {                    \
+      std::printf("%s:%d: %s: ", __FILE__, __LINE__, #condition); \
+      std::printf(__VA_ARGS__);                                \
+      std::printf("\n");                                       \
+    }                                                          \
+  } while (false)
+
+// --- Element types --------------------------------------------------------------------------------
+
+struct Type {
+  hlokit_type id;
+  const char* name;
+  size_t bytes;
+  int precision;  // significant bits
+  int lowest;     // exponent of the smallest denormal
+  double largest;
+};
+constexpr Type kF32 = {HLOKIT_F32, "f32", 4, 24, -149, 3.4028234663852886e38};
+constexpr Type kF16 = {HLOKIT_F16, "f16", 2, 11, -24, 65504};
+constexpr Type kBf16 = {HLOKIT_BF16, "bf16", 2, 8, -133, 3.3895313892515355e38};
+constexpr Type kF64 = {HLOKIT_F64, "f64", 8, 53, -1074, 1.7976931348623157e308};
+constexpr Type kTypes[] = {kF32, kF16, kBf16, kF64};
+
+// The distance of neighbouring numbers of the type around v.
+double Ulp(const Type& type, double v) {
+  if (v == 0) return std::ldexp(1.0, type.lowest);
+  return std::ldexp(1.0, std::max(std::ilogb(v) - type.precision + 1, type.lowest));
+}
+
+double RoundTo(const Type& type, double v) {
+  if (!std::isfinite(v)) return v;
+  const double ulp = Ulp(type, v);
+  const double rounded = std::nearbyint(v / ulp) * ulp;
+  return std::fabs(rounded) > type.largest ? std::copysign(INFINITY, v) : rounded;
+}
+
+// An array of one type, placed `offset` elements off the best alignment.
+class Array {
+ public:
+  Array(const Type& type, size_t size, size_t offset = 0)
+      : type_(&type), size_(size), offset_(offset), lines_((size + offset) * type.bytes / 64 + 1) {}
+
+  void* data() const {
+    return const_cast<char*>(lines_[0].bytes) + offset_ * type_->bytes;
+  }
+  size_t size() const { return size_; }
+  const Type& type() const { return *type_; }
+
+  double Get(size_t i) const {
+    const char* p = static_cast<const char*>(data()) + i * type_->bytes;
+    if (type_->id == HLOKIT_F64) return Copy<double>(p);
+    if (type_->id == HLOKIT_F32) return Copy<float>(p);
+    const auto bits = Copy<uint16_t>(p);
+    if (type_->id == HLOKIT_BF16) return Copy<float>(uint32_t{bits} << 16);
+    const int exponent = bits >> 10 & 31;
+    const int mantissa = bits & 1023;
+    const double magnitude = exponent == 31  ? (mantissa != 0 ? NAN : INFINITY)
+                             : exponent == 0 ? std::ldexp(mantissa, -24)
+                                             : std::ldexp(1024 + mantissa, exponent - 25);
+    return bits & 0x8000 ? -magnitude : magnitude;
+  }
+
+  // Rounds v to the type.
+  void Set(size_t i, double v) {
+    char* p = static_cast<char*>(data()) + i * type_->bytes;
+    if (type_->id == HLOKIT_F64) return Put(p, v);
+    if (type_->id == HLOKIT_F32) return Put(p, static_cast<float>(v));
+    const double r = RoundTo(*type_, v);
+    if (type_->id == HLOKIT_BF16) {
+      return Put(p, static_cast<uint16_t>(Copy<uint32_t>(static_cast<float>(r)) >> 16));
+    }
+    const int sign = std::signbit(v) ? 0x8000 : 0;
+    int bits = 0x7e00;
+    if (std::isinf(r)) {
+      bits = 0x7c00;
+    } else if (std::fabs(r) < std::ldexp(1.0, -14)) {
+      bits = static_cast<int>(std::ldexp(std::fabs(r), 24));
+    } else if (!std::isnan(r)) {
+      const int exponent = std::ilogb(r);
+      bits = ((exponent + 14) << 10) + static_cast<int>(std::ldexp(std::fabs(r), 10 - exponent));
+    }
+    Put(p, static_cast<uint16_t>(sign | bits));
+  }
+
+  // All bytes of all elements.
+  bool operator==(const Array& that) const {
+    return size_ == that.size_ && std::memcmp(data(), that.data(), size_ * type_->bytes) == 0;
+  }
+
+ private:
+  template <typename To, typename From>
+  static To Copy(From from) {
+    To to;
+    if constexpr (std::is_pointer_v<From>) {
+      std::memcpy(&to, from, sizeof to);
+    } else {
+      static_assert(sizeof to == sizeof from);
+      std::memcpy(&to, &from, sizeof to);
+    }
+    return to;
+  }
+  template <typename From>
+  static void Put(char* p, From from) {
+    std::memcpy(p, &from, sizeof from);
+  }
+
+  struct alignas(64) Line {
+    char bytes[64];
+  };
+
+  const Type* type_;
+  size_t size_;
+  size_t offset_;
+  std::vector<Line> lines_;
+};
+
+// --- One call, compared with the formula ----------------------------------------------------------
+
+struct Case {
+  std::string what;
+  Array x;
+  Array weight;
+  bool weighted;
+  Array y;
+  size_t rows;
+  size_t length;
+  size_t x_stride;
+  size_t y_stride;
+  double epsilon;
+  bool cast_before_scale;
+};
+
+Case MakeCase(const Type& x, const Type& weight, const Type& y, size_t rows, size_t length) {
+  return {"", Array(x, rows * length), Array(weight, length), true, Array(y, rows * length),
+          rows, length, length, length, 1e-6, false};
+}
+
+hlokit_rms_norm_args Args(const Case& c, const hlokit_kernel* kernel) {
+  return {c.rows, c.length, c.x.data(), c.x.type().id, c.x_stride,
+          c.weighted ? c.weight.data() : nullptr, c.weight.type().id,
+          c.y.data(), c.y.type().id, c.y_stride, c.epsilon, c.cast_before_scale, kernel};
+}
+
+void FillNormal(Case& c, unsigned seed, double scale = 1) {
+  std::mt19937 random(seed);
+  std::normal_distribution<double> normal(0, 1);
+  for (size_t i = 0; i < c.x.size(); ++i) c.x.Set(i, normal(random) * scale);
+  for (size_t i = 0; i < c.weight.size(); ++i) c.weight.Set(i, 1 + normal(random) / 4);
+}
+
+// y[row][i] by the formula, and how far a kernel may be from it.
+struct Expected {
+  double value;
+  double tolerance;
+};
+
+std::vector<Expected> Formula(const Case& c) {
+  std::vector<Expected> expected(c.rows * c.length);
+  const Type& type = c.y.type();
+  // f64 is as exact as this formula itself; the other types are rounded once, f32 from a root and a
+  // product that were rounded as well.
+  const double ulps = type.id == HLOKIT_F32 ? 2 : type.id == HLOKIT_F64 ? 4 : 1;
+  for (size_t row = 0; row < c.rows; ++row) {
+    long double sum = 0;
+    for (size_t i = 0; i < c.length; ++i) {
+      const long double v = c.x.Get(row * c.x_stride + i);
+      sum += v * v;
+    }
+    const long double variance = sum / static_cast<long double>(c.length) + c.epsilon;
+    const long double root = variance == 0 ? 1 : std::sqrt(variance);
+    for (size_t i = 0; i < c.length; ++i) {
+      const double w = c.weighted ? c.weight.Get(i) : 1;
+      auto v = static_cast<double>(c.x.Get(row * c.x_stride + i) / root);
+      double slack = 0;
+      if (c.cast_before_scale) {
+        v = RoundTo(type, v);
+        slack = Ulp(type, v) * std::fabs(w);  // the first rounding may fall to the other side
+      }
+      v *= w;
+      expected[row * c.length + i] = {v, ulps * Ulp(type, v) + (std::isfinite(slack) ? slack : 0)};
+    }
+  }
+  return expected;
+}
+
+void Compare(const Case& c, const std::vector<Expected>& expected, const char* kernel) {
+  for (size_t row = 0; row < c.rows; ++row) {
+    for (size_t i = 0; i < c.length; ++i) {
+      const auto [value, tolerance] = expected[row * c.length + i];
+      const double actual = c.y.Get(row * c.y_stride + i);
+      const bool overflows = std::fabs(value) > c.y.type().largest;
+      const bool good = std::isnan(value)                         ? std::isnan(actual)
+                        : std::isinf(value) || std::isinf(actual) ? actual == value || overflows
+                        : std::fabs(actual - value) <= tolerance;
+      CHECK(good, "%s: %s, %s x %s to %s, length %zu, cast %d: y[%zu][%zu] is %.17g, not %.17g (%.2f ulp)",
+            kernel, c.what.c_str(), c.x.type().name, c.weighted ? c.weight.type().name : "nothing",
+            c.y.type().name, c.length, c.cast_before_scale, row, i, actual, value,
+            (actual - value) / Ulp(c.y.type(), value));
+      if (!good) return;
+    }
+  }
+}
+
+std::vector<const hlokit_kernel*> Kernels() {
+  std::vector<const hlokit_kernel*> kernels;
+  for (size_t i = 0; const hlokit_kernel* kernel = hlokit_kernel_at(i); ++i) {
+    if (hlokit_kernel_supported(kernel)) kernels.push_back(kernel);
+  }
+  return kernels;
+}
+
+void CheckAllKernels(Case& c) {
+  const std::vector<Expected> expected = Formula(c);
+  for (const hlokit_kernel* kernel : Kernels()) {
+    const hlokit_rms_norm_args args = Args(c, kernel);
+    const hlokit_status status = hlokit_rms_norm(&args);
+    CHECK(status == HLOKIT_OK, "%s: %s", c.what.c_str(), hlokit_status_message(status));
+    Compare(c, expected, hlokit_kernel_name(kernel));
+  }
+}
+
+// --- Tests ----------------------------------------------------------------------------------------
+
+void RowsOfEveryLength() {
+  for (const Type& type : kTypes) {
+    for (size_t length = 1; length <= 4100; length += length < 300 ? 1 : 37) {
+      Case c = MakeCase(type, type, type, 2, length);
+      c.what = "normal numbers";
+      c.cast_before_scale = length % 2 == 1;
+      FillNormal(c, static_cast<unsigned>(length));
+      CheckAllKernels(c);
+    }
+  }
+}
+
+void LongRows() {
+  for (const Type& type : kTypes) {
+    for (const size_t length : {8192u, 100003u}) {
+      for (const bool constant : {false, true}) {
+        Case c = MakeCase(type, kF32, type, 2, length);
+        c.what = constant ? "one number many times" : "a long row";
+        FillNormal(c, 7);
+        for (size_t i = 0; constant && i < c.x.size(); ++i) c.x.Set(i, i < length ? 1.1 : 0.7);
+        CheckAllKernels(c);
+      }
+    }
+  }
+}
+
+void EveryCombinationOfTypes() {
+  for (const Type& x : kTypes) {
+    for (const Type& weight : kTypes) {
+      for (const Type& y : kTypes) {
+        for (const bool weighted : {false, true}) {
+          for (const bool cast : {false, true}) {
+            Case c = MakeCase(x, weight, y, 3, 100);
+            c.what = "types";
+            c.weighted = weighted;
+            c.cast_before_scale = cast;
+            FillNormal(c, 3);
+            const bool f64 = x.id == HLOKIT_F64;
+            const bool good =
+                f64 == (y.id == HLOKIT_F64) &&
+                (!weighted || (f64 ? weight.id == HLOKIT_F64 || weight.id == HLOKIT_F32
+                                   : weight.id != HLOKIT_F64));
+            if (good) {
+              CheckAllKernels(c);
+            } else {
+              const hlokit_rms_norm_args args = Args(c, nullptr);
+              CHECK(hlokit_rms_norm(&args) == HLOKIT_UNSUPPORTED_TYPES, "%s %s %s", x.name,
+                    weight.name, y.name);
+            }
+          }
+        }
+      }
+    }
+  }
+}
+
+struct Special {
+  const char* what;
+  double epsilon;
+  std::function<double(const Type&, size_t)> x;
+};
+
+void SpecialRows() {
+  const Special specials[] = {
+      {"zeros", 1e-6, [](const Type&, size_t) { return 0.0; }},
+      {"zeros without epsilon", 0, [](const Type&, size_t) { return 0.0; }},
+      {"no epsilon", 0, [](const Type&, size_t i) { return std::sin(i + 1.0); }},
+      {"a large epsilon", 1e10, [](const Type&, size_t i) { return std::sin(i + 1.0); }},
+      {"squares beyond f16", 1e-6, [](const Type&, size_t i) { return 300.0 + i % 7; }},
+      {"the largest numbers", 1e-6,
+       [](const Type& t, size_t i) { return i % 3 ? t.largest : -t.largest; }},
+      {"the smallest denormals", 0, [](const Type& t, size_t i) { return (i % 5) * Ulp(t, 0); }},
+      {"denormals under an epsilon", 1e-6,
+       [](const Type& t, size_t i) { return (i % 5) * Ulp(t, 0); }},
+      {"tiny numbers", 0, [](const Type& t, size_t i) { return (1 + i % 9) * std::sqrt(Ulp(t, 0)); }},
+      {"one large among small", 1e-6, [](const Type&, size_t i) { return i == 5 ? 60000 : 1e-3; }},
+      {"an infinity", 1e-6, [](const Type&, size_t i) { return i == 3 ? INFINITY : 1.0; }},
+      {"a negative infinity", 1e-6, [](const Type&, size_t i) { return i == 3 ? -INFINITY : 1.0; }},
+      {"a NaN", 1e-6, [](const Type&, size_t i) { return i == 3 ? NAN : 1.0; }},
+  };
+  for (const Special& special : specials) {
+    for (const Type& type : kTypes) {
+      for (const size_t length : {6u, 64u, 777u}) {
+        for (const bool cast : {false, true}) {
+          Case c = MakeCase(type, type, type, 2, length);
+          c.what = special.what;
+          c.epsilon = special.epsilon;
+          c.cast_before_scale = cast;
+          FillNormal(c, 5);
+          for (size_t i = 0; i < length; ++i) c.x.Set(i, special.x(type, i));  // row 1 stays normal
+          CheckAllKernels(c);
+        }
+      }
+    }
+  }
+}
+
+void UnalignedAndStrided() {
+  for (const Type& type : kTypes) {
+    for (size_t offset = 0; offset < 64 / type.bytes; offset += offset < 3 ? 1 : 5) {
+      Case c = MakeCase(type, type, type, 4, 333);
+      c.what = "unaligned and strided";
+      c.x_stride = 350;
+      c.y_stride = 341;
+      c.x = Array(type, 4 * c.x_stride, offset);
+      c.weight = Array(type, c.length, offset / 2);
+      c.y = Array(type, 4 * c.y_stride, 64 / type.bytes - 1 - offset);
+      FillNormal(c, 11);
+      const double mark = 42;
+      for (size_t i = 0; i < c.y.size(); ++i) c.y.Set(i, mark);
+      CheckAllKernels(c);
+      for (size_t i = 0; i < c.y.size(); ++i) {
+        if (i % c.y_stride >= c.length) CHECK(c.y.Get(i) == mark, "wrote between rows at %zu", i);
+      }
+    }
+  }
+}
+
+void SameResultHoweverItIsWritten() {
+  for (const Type& type : kTypes) {
+    for (const hlokit_kernel* kernel : Kernels()) {
+      Case c = MakeCase(type, type, type, 6, 517);
+      FillNormal(c, 13);
+      const hlokit_rms_norm_args args = Args(c, kernel);
+      hlokit_rms_norm(&args);
+
+      Case split = c;
+      const hlokit_rms_norm_args split_args = Args(split, kernel);
+      for (size_t row = 0; row < 6; row += 2) hlokit_rms_norm_rows(&split_args, row, row + 2);
+      CHECK(split.y == c.y, "%s %s: rows in parts", kernel->name, type.name);
+
+      Case streamed = c;
+      streamed.y = Array(type, c.y.size(), 3);
+      const hlokit_rms_norm_args streamed_args = Args(streamed, kernel);
+      kernel->run(streamed_args, 0, 6, true);
+      CHECK(streamed.y == c.y, "%s %s: streaming stores", kernel->name, type.name);
+
+      Case in_place = c;
+      hlokit_rms_norm_args in_place_args = Args(in_place, kernel);
+      in_place_args.y = in_place.x.data();
+      CHECK(hlokit_rms_norm(&in_place_args) == HLOKIT_OK, "%s", kernel->name);
+      CHECK(in_place.x == c.y, "%s %s: in place", kernel->name, type.name);
+    }
+  }
+}
+
+void BadCallsAreRefused() {
+  Case c = MakeCase(kF32, kF32, kF32, 4, 8);
+  FillNormal(c, 17);
+  for (size_t i = 0; i < c.y.size(); ++i) c.y.Set(i, 42);
+  const hlokit_rms_norm_args good = Args(c, nullptr);
+  using Args = hlokit_rms_norm_args;
+  const auto expect = [&](hlokit_status status, const std::function<void(Args&)>& change) {
+    Args args = good;
+    change(args);
+    const hlokit_status actual = hlokit_rms_norm(&args);
+    CHECK(actual == status, "%s", hlokit_status_message(actual));
+    CHECK(c.y.Get(0) == 42, "a refused or empty call has written");
+  };
+  expect(HLOKIT_OK, [](Args& a) { a.rows = 0; });
+  expect(HLOKIT_OK, [](Args& a) { a.length = 0; a.x = nullptr; });
+  expect(HLOKIT_NULL_POINTER, [](Args& a) { a.x = nullptr; });
+  expect(HLOKIT_NULL_POINTER, [](Args& a) { a.y = nullptr; });
+  expect(HLOKIT_BAD_EPSILON, [](Args& a) { a.epsilon = -1e-6; });
+  expect(HLOKIT_BAD_EPSILON, [](Args& a) { a.epsilon = NAN; });
+  expect(HLOKIT_BAD_EPSILON, [](Args& a) { a.epsilon = INFINITY; });
+  expect(HLOKIT_BAD_STRIDE, [](Args& a) { a.x_stride = 7; });
+  expect(HLOKIT_BAD_STRIDE, [](Args& a) { a.y_stride = 7; });
+  expect(HLOKIT_BAD_STRIDE, [](Args& a) { a.x_stride = SIZE_MAX / 2; });
+  expect(HLOKIT_OVERLAP, [](Args& a) { a.y = const_cast<float*>(static_cast<const float*>(a.x) + 1); });
+  expect(HLOKIT_OVERLAP, [](Args& a) { a.y = const_cast<void*>(a.x), a.y_stride = 9; });
+  expect(HLOKIT_OVERLAP, [](Args& a) { a.y = const_cast<void*>(a.weight); });
+  expect(HLOKIT_UNSUPPORTED_TYPES, [](Args& a) { a.x_type = static_cast<hlokit_type>(9); });
+  CHECK(hlokit_rms_norm_rows(&good, 3, 2) == HLOKIT_BAD_ROWS, "end before first");
+  CHECK(hlokit_rms_norm_rows(&good, 0, 5) == HLOKIT_BAD_ROWS, "beyond the rows");
+  CHECK(hlokit_kernel_find("nonsense") == nullptr, "found");
+  CHECK(hlokit_kernel_supported(hlokit_kernel_find("auto")), "auto picks what runs");
+}
+
+}  // namespace
+
+int main() {
+  const struct {
+    const char* name;
+    void (*run)();
+  } tests[] = {
+      {"rows of every length", RowsOfEveryLength},
+      {"long rows", LongRows},
+      {"every combination of types", EveryCombinationOfTypes},
+      {"special rows", SpecialRows},
+      {"unaligned and strided", UnalignedAndStrided},
+      {"same result however it is written", SameResultHoweverItIsWritten},
+      {"bad calls are refused", BadCallsAreRefused},
+  };
+  for (const auto& test : tests) {
+    const int before = failures;
+    test.run();
+    std::printf("%s %s\n", failures == before ? "ok  " : "FAIL", test.name);
+  }
+  std::printf("kernels:");
+  for (const hlokit_kernel* kernel : Kernels()) std::printf(" %s", hlokit_kernel_name(kernel));
+  std::printf("\n");
+  return failures == 0 ? 0 : 1;
+}
