@@ -109,8 +109,17 @@ public final class Schema {
     }
   }
 
-  /** Reads the schema that this module was built with. */
-  public static Schema load() {
+  /** The schema that this module was built with. */
+  public static Schema get() {
+    return Holder.SCHEMA;
+  }
+
+  /** Reads the resource when it is first wanted. */
+  private static final class Holder {
+    static final Schema SCHEMA = load();
+  }
+
+  private static Schema load() {
     try (InputStream text = Schema.class.getResourceAsStream(RESOURCE)) {
       if (text == null) {
         throw new IllegalStateException("resource " + RESOURCE + " is missing from the build");

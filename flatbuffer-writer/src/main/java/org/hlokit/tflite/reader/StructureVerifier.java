@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hlokit.tflite.reader;
 
+import com.google.flatbuffers.Utf8;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -83,11 +84,12 @@ final class StructureVerifier {
     inside(vtable, vtableSize, "the vtable of " + type.name());
     inside(position, tableSize, type.name());
     for (Field field : type.fields()) {
+      String where = type.name() + "." + field.name();
+      int member = unionMember(position, vtable, field, where);
       int offset = fieldOffset((int) vtable, vtableSize, field.id());
       if (offset != 0) {
-        String where = type.name() + "." + field.name();
         inTable(offset, width(field.type()), tableSize, where, position);
-        field(position + offset, field, where, depth, unionMember(position, vtable, field, where));
+        field(position + offset, field, where, depth, member);
       }
     }
   }
@@ -177,6 +179,12 @@ final class StructureVerifier {
     int end = (int) (position + OFFSET + length);
     if (bytes.get(end) != 0) {
       throw new InvalidModelException(where + " is not zero-terminated", end);
+    }
+    try {
+      // The decoder that the generated accessors use, and which is strict.
+      String _ = Utf8.getDefault().decodeUtf8(bytes, position + OFFSET, (int) length);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidModelException(where + " is not UTF-8", position);
     }
   }
 

@@ -52,7 +52,7 @@ public final class TfliteFile {
   }
 
   private static TfliteFile open(ByteBuffer bytes, long size) throws InvalidModelException {
-    Schema schema = Schema.load();
+    Schema schema = Schema.get();
     StructureVerifier.verify(schema, bytes);
     TfliteFile file = new TfliteFile(schema, bytes.order(ByteOrder.LITTLE_ENDIAN), size);
     IndexVerifier.verify(file);
