@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-
-/** The IR: operations, regions, blocks, values, types and attributes. */
+/** The program as a graph: operations, regions, blocks, values, types and attributes. */
 @NullMarked
 package org.hlokit.ir;
 

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.hlokit.ir;
+
+import static com.google.common.base.Preconditions.checkArgument;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import com.google.common.collect.ImmutableList;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+/**
+ * The elements of a constant, row-major. Elements of whole bytes are little-endian; {@code i1} and
+ * the other types below eight bits take a byte each.
+ */
+public sealed interface ElementData {
+
+  /** Number of bytes of {@link #read()}. */
+  int size();
+
+  /**
+   * The bytes, for reading: no copy where they are already in memory as bytes, decoded anew at each
+   * call where they are hexadecimal text.
+   */
+  ByteBuffer read();
+
+  /** One element that stands for all of the shape. */
+  boolean isSplat();
+
+  /** Elements held as bytes. */
+  record Bytes(byte[] bytes, boolean isSplat) implements ElementData {
+    @Override
+    public int size() {
+      return bytes.length;
+    }
+
+    @Override
+    public ByteBuffer read() {
+      return ByteBuffer.wrap(bytes).asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Bytes that
+          && isSplat == that.isSplat
+          && Arrays.equals(bytes, that.bytes);
+    }
+
+    @Override
+    public int hashCode() {
+      return Arrays.hashCode(bytes);
+    }
+  }
+
+  /**
+   * Elements that are still the hexadecimal digits of the text they were read from.
+   *
+   * @param digits the digits alone, an even number of them, without {@code 0x}
+   * @param bitPacked whether each byte holds eight {@code i1} elements, lowest bit first
+   * @param count number of elements where {@code bitPacked}, else of bytes
+   */
+  record Hex(SourceRange digits, boolean bitPacked, int count, boolean isSplat)
+      implements ElementData {
+    public Hex {
+      checkArgument((digits.end() - digits.start()) % 2 == 0, "odd number of hexadecimal digits");
+    }
+
+    @Override
+    public int size() {
+      return count;
+    }
+
+    @Override
+    public ByteBuffer read() {
+      byte[] text = digits.source().bytes();
+      byte[] bytes = new byte[(digits.end() - digits.start()) / 2];
+      for (int i = 0, at = digits.start(); i < bytes.length; i++, at += 2) {
+        bytes[i] =
+            (byte) (Character.digit(text[at], 16) << 4 | Character.digit(text[at + 1], 16));
+      }
+      return ByteBuffer.wrap(bitPacked ? unpack(bytes) : bytes).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    private byte[] unpack(byte[] bits) {
+      byte[] elements = new byte[count];
+      for (int i = 0; i < count; i++) {
+        elements[i] = (byte) (bits[i >> 3] >> (i & 7) & 1);
+      }
+      return elements;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof ElementData that && contentEquals(this, that);
+    }
+
+    @Override
+    public int hashCode() {
+      return count;
+    }
+  }
+
+  /** Strings, {@code dense<["a", "b"]>}. */
+  record Strings(ImmutableList<String> values, boolean isSplat) implements ElementData {
+    @Override
+    public int size() {
+      return values.size();
+    }
+
+    @Override
+    public ByteBuffer read() {
+      return ByteBuffer.wrap(String.join("\0", values).getBytes(ISO_8859_1));
+    }
+  }
+
+  /** Whether two literals hold the same bytes, however they are stored. */
+  static boolean contentEquals(ElementData left, ElementData right) {
+    return left == right
+        || (left.isSplat() == right.isSplat()
+            && left.size() == right.size()
+            && left.read().equals(right.read()));
+  }
+}

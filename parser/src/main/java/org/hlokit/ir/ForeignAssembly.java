@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.hlokit.ir;
+
+import com.google.common.collect.ImmutableList;
+
+/**
+ * The text of an operation in a custom form that no table knows, cut where values and regions
+ * stand so that it can be written again after values were renumbered or replaced.
+ *
+ * @param pieces text and holes in the order in which they are written, the op's name and results
+ *     left out
+ */
+public record ForeignAssembly(ImmutableList<Piece> pieces) {
+  /** A part of the text. */
+  public sealed interface Piece {}
+
+  /** Text to write as it is. */
+  public record Text(String text) implements Piece {}
+
+  /** The name of operand {@code index}. */
+  public record Operand(int index) implements Piece {}
+
+  /** Region {@code index} in braces. */
+  public record RegionHole(int index) implements Piece {}
+
+  /** The name of argument {@code argument} of the first block of region {@code region}. */
+  public record RegionArgument(int region, int argument) implements Piece {}
+}

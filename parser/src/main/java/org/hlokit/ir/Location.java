@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.hlokit.ir;
+
+import com.google.common.collect.ImmutableList;
+import org.jspecify.annotations.Nullable;
+
+/** Where an operation comes from. */
+public sealed interface Location extends Attribute {
+  /** {@code loc(unknown)}. */
+  record Unknown() implements Location {}
+
+  /**
+   * {@code loc("file":1:2)} and its ranges, lines and columns counted from 1. A plain position has
+   * its end equal to its start.
+   */
+  record FileLineCol(String file, int line, int column, int endLine, int endColumn)
+      implements Location {
+    public FileLineCol(String file, int line, int column) {
+      this(file, line, column, line, column);
+    }
+  }
+
+  /** {@code loc("name"(child))}; {@link #UNKNOWN} is the child of {@code loc("name")}. */
+  record Name(String name, Location child) implements Location {}
+
+  /** {@code loc(callsite(callee at caller))}. */
+  record CallSite(Location callee, Location caller) implements Location {}
+
+  /** {@code loc(fused<metadata>[a, b])}. */
+  record Fused(@Nullable Attribute metadata, ImmutableList<Location> locations)
+      implements Location {}
+
+  Location UNKNOWN = new Unknown();
+}
