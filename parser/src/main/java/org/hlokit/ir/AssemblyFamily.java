@@ -4,5 +4,35 @@ package org.hlokit.ir;
 /** The custom forms: one constant for each way of writing ops, shared by all that are written so. */
 public enum AssemblyFamily {
   /** Only the generic form, {@code "stablehlo.sort"(%0) ({..}) : (..) -> ..}. */
-  GENERIC
+  GENERIC,
+  /** Operands and named attributes in a list, then types: as the row's format says. */
+  ITEMS,
+  /** {@code stablehlo.constant dense<0> : tensor<i32>}. */
+  CONSTANT,
+  /** {@code stablehlo.reduce(%0 init: %1) applies stablehlo.add across dimensions = [1] : ..}. */
+  REDUCE,
+  /** {@code stablehlo.while(%iterArg = %0) : .. cond {..} do {..}}. */
+  WHILE,
+  /** {@code stablehlo.custom_call @target(%0) {..} : ..}. */
+  CUSTOM_CALL,
+  /** {@code stablehlo.composite "name" %0 {..} : ..}. */
+  COMPOSITE,
+  /** {@code stablehlo.convolution(%0, %1) dim_numbers = .., window = {..} {..} : ..}. */
+  CONVOLUTION,
+  /** {@code stablehlo.dot_general %0, %1, contracting_dims = [1] x [0] : ..}. */
+  DOT_GENERAL,
+  /** {@code stablehlo.dot %0, %1, precision = [DEFAULT, DEFAULT] : ..}. */
+  DOT,
+  /** {@code stablehlo.slice %0 [0:8:2] : ..}. */
+  SLICE,
+  /** {@code stablehlo.get_tuple_element %0[1] : ..}. */
+  TUPLE_ELEMENT,
+  /** {@code chlo.scan(%0) inits (%1) dimension=0 {..} : ..}. */
+  SCAN,
+  /** {@code module @name attributes {..} {..}}. */
+  MODULE,
+  /** {@code func.func public @name(%arg0: ..) -> .. {..}}. */
+  FUNCTION,
+  /** {@code call @callee(%0) : ..}. */
+  CALL
 }

@@ -27,7 +27,8 @@ public sealed interface ElementData {
   /** One element that stands for all of the shape. */
   boolean isSplat();
 
-  /** Elements held as bytes. */
+  /** Elements held as bytes, which nobody may change. */
+  @SuppressWarnings("ArrayRecordComponent") // compared by content below
   record Bytes(byte[] bytes, boolean isSplat) implements ElementData {
     @Override
     public int size() {

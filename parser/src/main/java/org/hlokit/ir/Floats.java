@@ -16,24 +16,14 @@ public final class Floats {
 
   /** The value of {@code bits} in a format of at most 64 bits; exact. */
   public static double toDouble(FloatType type, long bits) {
-    switch (type) {
-      case F64 -> {
-        return Double.longBitsToDouble(bits);
-      }
-      case F32 -> {
-        return Float.intBitsToFloat((int) bits);
-      }
-      case BF16 -> {
-        return Float.intBitsToFloat((int) bits << 16);
-      }
-      case F16 -> {
-        return Float.float16ToFloat((short) bits);
-      }
+    return switch (type) {
+      case F64 -> Double.longBitsToDouble(bits);
+      case F32 -> Float.intBitsToFloat((int) bits);
+      case BF16 -> Float.intBitsToFloat((int) bits << 16);
+      case F16 -> Float.float16ToFloat((short) bits);
       case F80, F128 -> throw new IllegalArgumentException(type + " does not fit a double");
-      default -> {
-        return toDoubleByFields(type, bits);
-      }
-    }
+      default -> toDoubleByFields(type, bits);
+    };
   }
 
   private static double toDoubleByFields(FloatType type, long bits) {
@@ -87,18 +77,12 @@ public final class Floats {
    * has neither.
    */
   public static long fromDouble(FloatType type, double value) {
-    switch (type) {
-      case F64 -> {
-        return Double.doubleToRawLongBits(value);
-      }
-      case F32 -> {
-        return Integer.toUnsignedLong(Float.floatToRawIntBits((float) value));
-      }
+    return switch (type) {
+      case F64 -> Double.doubleToRawLongBits(value);
+      case F32 -> Integer.toUnsignedLong(Float.floatToRawIntBits((float) value));
       case F80, F128 -> throw new IllegalArgumentException("no conversion from double to " + type);
-      default -> {
-        return fromDoubleByFields(type, value);
-      }
-    }
+      default -> fromDoubleByFields(type, value);
+    };
   }
 
   private static long fromDoubleByFields(FloatType type, double value) {

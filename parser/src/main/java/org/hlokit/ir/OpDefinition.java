@@ -4,7 +4,6 @@ package org.hlokit.ir;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Sets;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class OpDefinition {
   private final String name;
   private final AssemblyFamily family;
+  private final String format;
   private final ImmutableList<OperandSpec> operands;
   private final ImmutableList<OperandSpec> results;
   private final ImmutableList<AttributeSpec> attributes;
@@ -27,6 +27,16 @@ public final class OpDefinition {
    * @param kind how many values it stands for
    */
   public record OperandSpec(String name, Kind kind) {
+    /** Reads {@code name}, {@code name?} or {@code name*}. */
+    static OperandSpec of(String text) {
+      String name = text.substring(0, text.length() - 1);
+      return text.endsWith("*")
+          ? new OperandSpec(name, Kind.VARIADIC)
+          : text.endsWith("?")
+              ? new OperandSpec(name, Kind.OPTIONAL)
+              : new OperandSpec(text, Kind.ONE);
+    }
+
     /** How many values a name stands for. */
     public enum Kind {
       ONE,
@@ -38,9 +48,17 @@ public final class OpDefinition {
   /**
    * A property.
    *
+   * @param kind what it holds
+   * @param optional whether it may be missing
    * @param defaultValue what a missing one means, or null
+   * @param filled whether reading an op without it sets the default value
    */
-  public record AttributeSpec(String name, boolean optional, @Nullable Attribute defaultValue) {}
+  public record AttributeSpec(
+      String name,
+      AttributeKind kind,
+      boolean optional,
+      @Nullable Attribute defaultValue,
+      boolean filled) {}
 
   /** A region; {@code variadic} where any number may follow. */
   public record RegionSpec(String name, boolean variadic) {}
@@ -48,6 +66,7 @@ public final class OpDefinition {
   private OpDefinition(Builder builder, boolean registered) {
     this.name = builder.name;
     this.family = builder.family;
+    this.format = builder.format;
     this.operands = builder.operands.build();
     this.results = builder.results.build();
     this.attributes = builder.attributes.build();
@@ -89,6 +108,11 @@ public final class OpDefinition {
   /** How the op is written when it is not written generically. */
   public AssemblyFamily family() {
     return family;
+  }
+
+  /** The format of {@link AssemblyFamily#ITEMS}; empty for other families. */
+  public String format() {
+    return format;
   }
 
   public ImmutableList<OperandSpec> operands() {
@@ -138,6 +162,7 @@ public final class OpDefinition {
   public static final class Builder {
     private final String name;
     private AssemblyFamily family = AssemblyFamily.GENERIC;
+    private String format = "";
     private final ImmutableList.Builder<OperandSpec> operands = ImmutableList.builder();
     private final ImmutableList.Builder<OperandSpec> results = ImmutableList.builder();
     private final ImmutableList.Builder<AttributeSpec> attributes = ImmutableList.builder();
@@ -153,39 +178,68 @@ public final class OpDefinition {
       return this;
     }
 
-    public Builder operands(OperandSpec... specs) {
-      operands.addAll(Arrays.asList(specs));
+    /** Operands in order: {@code name}, {@code name?} for an optional, {@code name*} for many. */
+    public Builder operands(String... specs) {
+      for (String spec : specs) {
+        operands.add(OperandSpec.of(spec));
+      }
       return this;
     }
 
-    public Builder results(OperandSpec... specs) {
-      results.addAll(Arrays.asList(specs));
+    /** Results in order, written as operands are. */
+    public Builder results(String... specs) {
+      for (String spec : specs) {
+        results.add(OperandSpec.of(spec));
+      }
       return this;
     }
 
-    public Builder attribute(String attribute) {
-      attributes.add(new AttributeSpec(attribute, false, null));
+    /** One result. */
+    public Builder result() {
+      return results("result");
+    }
+
+    public Builder required(String attribute, AttributeKind kind) {
+      attributes.add(new AttributeSpec(attribute, kind, false, null, false));
       return this;
     }
 
-    public Builder optional(String attribute) {
-      attributes.add(new AttributeSpec(attribute, true, null));
+    public Builder optional(String attribute, AttributeKind kind) {
+      attributes.add(new AttributeSpec(attribute, kind, true, null, false));
       return this;
     }
 
-    public Builder attribute(String attribute, Attribute defaultValue) {
-      attributes.add(new AttributeSpec(attribute, true, defaultValue));
+    /** An attribute that may be missing and then means {@code value}. */
+    public Builder defaulted(String attribute, AttributeKind kind, Attribute value) {
+      attributes.add(new AttributeSpec(attribute, kind, true, value, false));
       return this;
     }
 
-    public Builder region(String region) {
-      regions.add(new RegionSpec(region, false));
+    /** An attribute that is set to {@code value} where an op is read without it. */
+    public Builder filled(String attribute, AttributeKind kind, Attribute value) {
+      attributes.add(new AttributeSpec(attribute, kind, true, value, true));
       return this;
     }
 
-    public Builder variadicRegion(String region) {
-      regions.add(new RegionSpec(region, true));
+    /** Regions in order; {@code name*} for any number. */
+    public Builder regions(String... names) {
+      for (String region : names) {
+        boolean variadic = region.endsWith("*");
+        regions.add(
+            new RegionSpec(
+                variadic ? region.substring(0, region.length() - 1) : region, variadic));
+      }
       return this;
+    }
+
+    /**
+     * How the op is written: {@code "$operand, dims = $broadcast_dimensions : fn"}. Items are
+     * separated by commas: operands and attributes by name, attributes also after a key, those
+     * that may be missing in square brackets. After the colon stands how types are written.
+     */
+    public Builder format(String text) {
+      format = text;
+      return form(AssemblyFamily.ITEMS);
     }
 
     public Builder traits(Trait... more) {

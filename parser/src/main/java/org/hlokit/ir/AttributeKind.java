@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.hlokit.ir;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a property may hold.
+ *
+ * @param form the class of attributes
+ * @param mnemonic dialect and name of an enumeration or structure, {@code
+ *     stablehlo.comparison_direction}, where {@code form} calls for one
+ */
+public record AttributeKind(Form form, @Nullable String mnemonic) {
+  /** The class of attributes. */
+  public enum Form {
+    /** Anything. */
+    ANY,
+    /** {@link IntegerAttr} of a given width. */
+    I32,
+    I64,
+    UI32,
+    UI64,
+    /** {@link FloatAttr} of a given type. */
+    F32,
+    F64,
+    BOOL,
+    UNIT,
+    STRING,
+    /** {@link DenseArrayAttr} of a given element type. */
+    I64_ARRAY,
+    BOOL_ARRAY,
+    /** {@link DenseElementsAttr} of {@code i64}. */
+    I64_ELEMENTS,
+    /** {@link DenseElementsAttr} or {@link DenseResourceAttr}. */
+    ELEMENTS,
+    SYMBOL,
+    TYPE,
+    DICTIONARY,
+    ARRAY,
+    /** {@link EnumAttr} of the mnemonic. */
+    ENUM,
+    /** {@link StructAttr} of the mnemonic. */
+    STRUCT,
+    /** {@link ArrayAttr} of {@link EnumAttr}s of the mnemonic. */
+    ENUM_ARRAY
+  }
+
+  public static final AttributeKind ANY = of(Form.ANY);
+  public static final AttributeKind I32 = of(Form.I32);
+  public static final AttributeKind I64 = of(Form.I64);
+  public static final AttributeKind UI32 = of(Form.UI32);
+  public static final AttributeKind UI64 = of(Form.UI64);
+  public static final AttributeKind F32 = of(Form.F32);
+  public static final AttributeKind F64 = of(Form.F64);
+  public static final AttributeKind BOOL = of(Form.BOOL);
+  public static final AttributeKind UNIT = of(Form.UNIT);
+  public static final AttributeKind STRING = of(Form.STRING);
+  public static final AttributeKind I64_ARRAY = of(Form.I64_ARRAY);
+  public static final AttributeKind BOOL_ARRAY = of(Form.BOOL_ARRAY);
+  public static final AttributeKind I64_ELEMENTS = of(Form.I64_ELEMENTS);
+  public static final AttributeKind ELEMENTS = of(Form.ELEMENTS);
+  public static final AttributeKind SYMBOL = of(Form.SYMBOL);
+  public static final AttributeKind TYPE = of(Form.TYPE);
+  public static final AttributeKind DICTIONARY = of(Form.DICTIONARY);
+  public static final AttributeKind ARRAY = of(Form.ARRAY);
+
+  private static AttributeKind of(Form form) {
+    return new AttributeKind(form, null);
+  }
+
+  public static AttributeKind enumeration(String mnemonic) {
+    return new AttributeKind(Form.ENUM, mnemonic);
+  }
+
+  public static AttributeKind struct(String mnemonic) {
+    return new AttributeKind(Form.STRUCT, mnemonic);
+  }
+
+  /** An array of words of one enumeration. */
+  public static AttributeKind arrayOf(String mnemonic) {
+    return new AttributeKind(Form.ENUM_ARRAY, mnemonic);
+  }
+}
