@@ -1,12 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hlokit.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.nio.file.Path;
+import java.util.List;
+
 /** The entry point of the command {@code hlokit}. */
 public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
-    System.err.println("hlokit: no command yet");
-    System.exit(2);
+    // Not System.out, which hides that a disk is full.
+    Console console =
+        Console.of(
+            new FileInputStream(FileDescriptor.in),
+            new FileOutputStream(FileDescriptor.out),
+            new FileOutputStream(FileDescriptor.err),
+            Path.of(""));
+    int exitCode = new Hlokit(console).run(List.of(args));
+    // halt: nothing here needs the shutdown hooks, and they cost time at the end of a short run.
+    Runtime.getRuntime().halt(exitCode);
   }
 }

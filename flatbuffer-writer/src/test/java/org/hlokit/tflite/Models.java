@@ -55,14 +55,14 @@ public final class Models {
                             builder,
                             builder.createString("ai_edge_torch.rms_norm"),
                             false,
-                            builder.createString("{epsilon = 1.0E-5 : f32, cast_before_scale = true}"),
+                            builder.createString(
+                                "{epsilon = 1.0E-5 : f32, cast_before_scale = true}"),
                             1,
                             0,
                             0))),
             add(4, 2, 5));
     Subgraph main =
-        new Subgraph(
-            "main", tensors, ImmutableIntArray.of(0), ImmutableIntArray.of(5), operators);
+        new Subgraph("main", tensors, ImmutableIntArray.of(0), ImmutableIntArray.of(5), operators);
     return new TfliteModel(
         "test",
         ImmutableList.of(main),
@@ -72,8 +72,7 @@ public final class Models {
                 0,
                 ImmutableList.of(new TfliteModel.Binding("x", 0)),
                 ImmutableList.of(new TfliteModel.Binding("y", 5)))),
-        ImmutableList.of(
-            new TfliteModel.Metadata("note", ConstantData.of(new byte[] {1, 2, 3}))));
+        ImmutableList.of(new TfliteModel.Metadata("note", ConstantData.of(new byte[] {1, 2, 3}))));
   }
 
   private static Operator add(int left, int right, int result) {

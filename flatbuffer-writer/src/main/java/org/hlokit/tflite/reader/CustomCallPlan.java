@@ -19,8 +19,8 @@ import org.hlokit.tflite.schema.SubGraph;
  * kernels: subgraph by subgraph, and in each by operator.
  *
  * <p>A runtime hands a kernel for this operator nothing of its options. Whoever registers one reads
- * this plan from the file first and lets the kernel take the next entry each time it is initialised,
- * checking by subgraph name and output tensor that it is the right one.
+ * this plan from the file first and lets the kernel take the next entry each time it is
+ * initialised, checking by subgraph name and output tensor that it is the right one.
  */
 public record CustomCallPlan(ImmutableList<Call> calls) {
 

@@ -28,8 +28,7 @@ final class FlexBufferReader {
     byte[] bytes = new byte[buffer.remaining()];
     buffer.duplicate().get(bytes);
     try {
-      FlexBuffers.Reference root =
-          FlexBuffers.getRoot(new ArrayReadWriteBuf(bytes, bytes.length));
+      FlexBuffers.Reference root = FlexBuffers.getRoot(new ArrayReadWriteBuf(bytes, bytes.length));
       if (!root.isMap()) {
         throw new InvalidModelException("the custom attributes are not a FlexBuffer map", -1);
       }

@@ -95,8 +95,7 @@ final class IndexVerifier {
     }
   }
 
-  private void operator(String where, Operator operator, int tensors)
-      throws InvalidModelException {
+  private void operator(String where, Operator operator, int tensors) throws InvalidModelException {
     check(operator.opcodeIndex(), model.operatorCodesLength(), where, "operator code");
     tensorIndexes(operator.inputsVector(), tensors, where + ", inputs", true);
     tensorIndexes(operator.outputsVector(), tensors, where + ", outputs", true);

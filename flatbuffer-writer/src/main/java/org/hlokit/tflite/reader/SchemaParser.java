@@ -52,7 +52,8 @@ final class SchemaParser {
         default -> throw new IllegalStateException("tflite.fbs: unexpected " + keyword);
       }
     }
-    return new Schema(tables.buildOrThrow(), ImmutableMap.copyOf(enums), ImmutableMap.copyOf(unions));
+    return new Schema(
+        tables.buildOrThrow(), ImmutableMap.copyOf(enums), ImmutableMap.copyOf(unions));
   }
 
   private void enumeration() {

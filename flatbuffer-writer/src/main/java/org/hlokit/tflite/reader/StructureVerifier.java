@@ -204,7 +204,8 @@ final class StructureVerifier {
     return switch (type) {
       case FieldType.Scalar(Primitive primitive) -> primitive.bytes();
       case FieldType.EnumValue(String _, Primitive primitive) -> primitive.bytes();
-      case FieldType.Text _, FieldType.Reference _, FieldType.UnionValue _, FieldType.Vector _ -> OFFSET;
+      case FieldType.Text _, FieldType.Reference _, FieldType.UnionValue _, FieldType.Vector _ ->
+          OFFSET;
     };
   }
 
@@ -223,8 +224,7 @@ final class StructureVerifier {
     }
   }
 
-  private static void aligned(long position, int width, String where)
-      throws InvalidModelException {
+  private static void aligned(long position, int width, String where) throws InvalidModelException {
     if (position % width != 0) {
       throw new InvalidModelException(
           "%s is not aligned to %d bytes".formatted(where, width), position);

@@ -15,8 +15,8 @@ import org.hlokit.tflite.reader.Schema.Primitive;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table of a checked flatbuffer, read by the schema instead of by a generated class: for code that
- * treats all option tables alike.
+ * A table of a checked flatbuffer, read by the schema instead of by a generated class: for code
+ * that treats all option tables alike.
  */
 public final class TableView {
   private final Schema schema;
@@ -50,8 +50,7 @@ public final class TableView {
   /** A generated-code table that tells its position. */
   private static final class Pointer extends Table {
     TableView view(Schema schema, Schema.Table type) {
-      return new TableView(
-          schema, type, bb.duplicate().order(ByteOrder.LITTLE_ENDIAN), bb_pos);
+      return new TableView(schema, type, bb.duplicate().order(ByteOrder.LITTLE_ENDIAN), bb_pos);
     }
   }
 
@@ -81,9 +80,7 @@ public final class TableView {
       case FieldType.Text() ->
           offset == 0 ? Optional.empty() : Optional.of(text(follow(position + offset)));
       case FieldType.Reference(String table) ->
-          offset == 0
-              ? Optional.empty()
-              : Optional.of(view(table, follow(position + offset)));
+          offset == 0 ? Optional.empty() : Optional.of(view(table, follow(position + offset)));
       case FieldType.UnionValue(String union) -> unionValue(field.id(), union).map(v -> (Object) v);
       case FieldType.Vector(FieldType element) ->
           offset == 0 ? Optional.empty() : Optional.of(list(element, follow(position + offset)));

@@ -115,8 +115,6 @@ public final class TfliteFile {
       return Optional.empty();
     }
     return Optional.of(
-        bytes
-            .slice((int) buffer.offset(), (int) buffer.size())
-            .order(ByteOrder.LITTLE_ENDIAN));
+        bytes.slice((int) buffer.offset(), (int) buffer.size()).order(ByteOrder.LITTLE_ENDIAN));
   }
 }

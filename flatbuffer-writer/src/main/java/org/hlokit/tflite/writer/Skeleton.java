@@ -13,10 +13,7 @@ import java.nio.ByteBuffer;
  * @param sizeFields for each constant outside the flatbuffer, the position of {@code Buffer.size}
  */
 record Skeleton(
-    ByteBuffer bytes,
-    Placement placement,
-    ImmutableIntArray fields,
-    ImmutableIntArray sizeFields) {
+    ByteBuffer bytes, Placement placement, ImmutableIntArray fields, ImmutableIntArray sizeFields) {
 
   int size() {
     return bytes.limit();

@@ -79,8 +79,7 @@ final class SkeletonBuilder {
     Model.finishModelBuffer(builder, Model.endModel(builder));
 
     ByteBuffer bytes = builder.dataBuffer().slice().order(java.nio.ByteOrder.LITTLE_ENDIAN);
-    return new Skeleton(
-        bytes, placement, fromStart(fields, bytes), fromStart(sizeFields, bytes));
+    return new Skeleton(bytes, placement, fromStart(fields, bytes), fromStart(sizeFields, bytes));
   }
 
   /** Turns distances from the end, which is what a builder knows, into positions. */
@@ -204,10 +203,8 @@ final class SkeletonBuilder {
 
   private int operatorCode(OperatorKind kind) {
     int custom = kind.customCode().isEmpty() ? 0 : string(kind.customCode());
-    byte oldCode =
-        (byte) Math.min(kind.code(), BuiltinOperator.PLACEHOLDER_FOR_GREATER_OP_CODES);
-    return OperatorCode.createOperatorCode(
-        builder, oldCode, custom, kind.version(), kind.code());
+    byte oldCode = (byte) Math.min(kind.code(), BuiltinOperator.PLACEHOLDER_FOR_GREATER_OP_CODES);
+    return OperatorCode.createOperatorCode(builder, oldCode, custom, kind.version(), kind.code());
   }
 
   private int metadata(TfliteModel.Metadata metadata) {

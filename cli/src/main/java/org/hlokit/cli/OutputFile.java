@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.hlokit.cli;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/** Writes results so that an output file is there whole or not at all. */
+final class OutputFile {
+  /** Writes a result; may throw what the command throws. */
+  @FunctionalInterface
+  interface Body {
+    void writeTo(OutputStream out) throws IOException, CommandFailure;
+  }
+
+  private OutputFile() {}
+
+  /** Writes to {@code file}, or to standard output where it is {@code -}. */
+  static void write(String file, Console console, Body body) throws IOException, CommandFailure {
+    if (file.equals(InputFile.STDIN)) {
+      OutputStream out = new BufferedOutputStream(console.out(), 1 << 16);
+      body.writeTo(out);
+      out.flush();
+      return;
+    }
+    Path path = console.resolve(file);
+    try {
+      if (Files.isDirectory(path)) {
+        throw new CommandFailure(cannotWrite(file, "is a directory"));
+      }
+      // A device or a pipe cannot be replaced by a file, and a link is written through.
+      if (Files.exists(path) && !Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+        path = path.toRealPath();
+      }
+      if (Files.exists(path) && !Files.isRegularFile(path)) {
+        try (OutputStream out = Files.newOutputStream(path, StandardOpenOption.WRITE)) {
+          body.writeTo(out);
+        }
+      } else {
+        writeBesideAndRename(path, body);
+      }
+    } catch (IOException e) {
+      throw new CommandFailure(cannotWrite(file, IoMessages.reason(e)));
+    }
+  }
+
+  private static void writeBesideAndRename(Path path, Body body)
+      throws IOException, CommandFailure {
+    Path beside =
+        path.resolveSibling(
+            "."
+                + path.getFileName()
+                + "."
+                + ProcessHandle.current().pid()
+                + "."
+                + Thread.currentThread().threadId());
+    boolean complete = false;
+    try {
+      try (OutputStream out =
+          new BufferedOutputStream(
+              Files.newOutputStream(
+                  beside, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING),
+              1 << 16)) {
+        body.writeTo(out);
+      }
+      Files.move(beside, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      complete = true;
+    } finally {
+      if (!complete) {
+        Files.deleteIfExists(beside);
+      }
+    }
+  }
+
+  private static String cannotWrite(String file, String reason) {
+    return "cannot open output file '%s': %s".formatted(file, reason);
+  }
+}
