@@ -47,6 +47,11 @@ HLOKIT_EXPORT void hlokit_plan_add(hlokit_plan* plan, const char* subgraph, int3
 // Makes the kernel known to interpreters created from `options`.
 HLOKIT_EXPORT void hlokit_plan_register(hlokit_plan* plan, TfLiteInterpreterOptions* options);
 
+// An XNNPACK delegate with that many threads, to be added to the options of an interpreter and
+// deleted after it with TfLiteXNNPackDelegateDelete.
+typedef struct TfLiteDelegate TfLiteDelegate;
+HLOKIT_EXPORT TfLiteDelegate* hlokit_xnnpack_create(int threads);
+
 // Collects what a runtime reports. Give hlokit_log_report and the log to
 // TfLiteInterpreterOptionsSetErrorReporter or TfLiteModelCreateFromFileWithErrorReporter.
 typedef struct hlokit_log hlokit_log;
@@ -61,6 +66,9 @@ HLOKIT_EXPORT size_t hlokit_log_take(hlokit_log* log, char* text, size_t size);
 // The lowest severity that the runtime prints to standard error by itself: 0 verbose, 1 info,
 // 2 warning, 3 error, 4 nothing. Holds for the process.
 HLOKIT_EXPORT void hlokit_set_runtime_severity(int severity);
+
+// Whether there is memory at an address, without touching it.
+HLOKIT_EXPORT bool hlokit_is_mapped(const void* address);
 
 #ifdef __cplusplus
 }  // extern "C"

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What the runtime has to say, as text.
+// What the runtime has to say, as text, and what it does not say.
+
+#include <sys/mman.h>
+#include <unistd.h>
 
 #include <cstdio>
 #include <cstring>
@@ -55,4 +58,15 @@ size_t hlokit_log_take(hlokit_log* log, char* text, size_t size) {
 
 void hlokit_set_runtime_severity(int severity) {
   tflite::LoggerOptions::SetMinimumLogSeverity(static_cast<tflite::LogSeverity>(severity));
+}
+
+bool hlokit_is_mapped(const void* address) {
+  const auto page_size = static_cast<uintptr_t>(sysconf(_SC_PAGESIZE));
+  const uintptr_t page = reinterpret_cast<uintptr_t>(address) / page_size * page_size;
+#if defined(__APPLE__)
+  char resident;
+#else
+  unsigned char resident;
+#endif
+  return mincore(reinterpret_cast<void*>(page), 1, &resident) == 0;
 }
