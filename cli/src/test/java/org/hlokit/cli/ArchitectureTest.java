@@ -25,7 +25,8 @@ final class ArchitectureTest {
               "org.hlokit.parse..",
               "org.hlokit.print..",
               "org.hlokit.verify..",
-              "org.hlokit.diagnostic..")
+              "org.hlokit.diagnostic..",
+              "org.hlokit.pass..")
           .layer("interpreter")
           .definedBy("org.hlokit.interpreter..")
           .layer("rewriter")
