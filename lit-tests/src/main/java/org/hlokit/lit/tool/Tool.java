@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.hlokit.lit.tool;
+
+import java.io.IOException;
+
+/** A program that runs inside this process. It may be called by several threads at once. */
+@FunctionalInterface
+public interface Tool {
+  /**
+   * Runs to the end.
+   *
+   * @return the exit code, 0 for success
+   * @throws IOException if a stream of the call fails
+   */
+  int run(Invocation call) throws IOException;
+}
