@@ -11,8 +11,9 @@
 lexer grammar MlirLexer;
 
 tokens {
-  // An op name at the head of an operation, by the family of its custom form.
-  ITEMS_OP, CONSTANT_OP, REDUCE_OP, WHILE_OP, CALL_OP, COMPOSITE_OP, CONVOLUTION_OP, SCAN_OP,
+  // An op name at the head of an operation, by the family of its custom form; BARE_OP is an op of
+  // the items family that has no items.
+  ITEMS_OP, BARE_OP, CONSTANT_OP, REDUCE_OP, WHILE_OP, CALL_OP, COMPOSITE_OP, CONVOLUTION_OP, SCAN_OP,
   MODULE_OP, FUNCTION_OP, FOREIGN_OP,
   // The end of an op in a custom form that no table knows, and a brace in it that opens a region.
   FOREIGN_END, REGION_OPEN,

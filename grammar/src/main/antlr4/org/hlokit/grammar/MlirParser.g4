@@ -58,8 +58,10 @@ customOperation
 
 // stablehlo.broadcast_in_dim %0, dims = [0, 1] {a} : (tensor<..>) -> tensor<..>
 itemsOperation
-  : name=ITEMS_OP
-    (LPAREN (items+=item (COMMA items+=item)*)? RPAREN | items+=item (COMMA items+=item)*)?
+  : ( name=ITEMS_OP
+      (LPAREN (items+=item (COMMA items+=item)*)? RPAREN | items+=item (COMMA items+=item)*)
+    | name=BARE_OP
+    )
     attributes=dictionary? (COLON types=signature)?
   ;
 
@@ -145,7 +147,8 @@ windowEntry: key=bareId EQUAL value=bracketList;
 // chlo.scan(%0) inits (%1) dimension=0 {..} : (..) -> .. { ^bb0(..): .. }
 scanOperation
   : name=SCAN_OP LPAREN inputs=valueList? RPAREN INITS LPAREN carries=valueList? RPAREN
-    key=bareId EQUAL dimension=number attributes=dictionary? region COLON types=functionType
+    key=bareId EQUAL dimension=number (ATTRIBUTES attributes=dictionary)? region
+    COLON types=functionType
   ;
 
 // module @name attributes {..} {..}
@@ -223,7 +226,7 @@ nonFunctionType
   | kind=(TUPLE | VHLO_TUPLE | FUTURE | VHLO_FUTURE)
     LESS (elements+=type (COMMA elements+=type)*)? GREATER                      # tupleType
   | VHLO_FUNCTION LESS function=functionType GREATER                            # vhloFunctionType
-  | QUANT_UNIFORM LESS storage=type (LESS low=number COLON high=number GREATER)? COLON expressed=type
+  | QUANT_UNIFORM LESS storage=BARE_ID (LESS low=number COLON high=number GREATER)? COLON expressed=type
     (COLON axes=quantizedAxes)? COMMA scales=quantizedScales GREATER            # quantizedType
   | kind=(MEMREF | VHLO_QUANT | VHLO_QUANT_PER_AXIS) body=angleGroup            # opaqueType
   | name=BANG_ID body=angleGroup?                                               # dialectType
@@ -254,7 +257,7 @@ nonDictionaryAttribute
   | denseAttribute                                                        # elementsAttribute
   | DENSE_RESOURCE LESS (name=bareId | quoted=STRING) GREATER COLON valueType=type
                                                                           # resourceAttribute
-  | SPARSE LESS indices=literal? (COMMA values=literal)? GREATER COLON valueType=type
+  | SPARSE LESS elements=literal? GREATER COLON valueType=type
                                                                           # sparseAttribute
   | ARRAY LESS element=type (COLON elements=literal)? GREATER             # denseArrayAttribute
   | kind=(AFFINE_MAP | AFFINE_SET | STRIDED) body=angleGroup              # textAttribute
@@ -306,12 +309,12 @@ groupPiece
 // --- Names. -----------------------------------------------------------------------------------
 
 opName
-  : ITEMS_OP | CONSTANT_OP | REDUCE_OP | WHILE_OP | CALL_OP | COMPOSITE_OP | CONVOLUTION_OP | SCAN_OP
+  : ITEMS_OP | BARE_OP | CONSTANT_OP | REDUCE_OP | WHILE_OP | CALL_OP | COMPOSITE_OP | CONVOLUTION_OP | SCAN_OP
   | MODULE_OP | FUNCTION_OP | FOREIGN_OP | BARE_ID
   ;
 
 bareId
-  : BARE_ID | ITEMS_OP | CONSTANT_OP | REDUCE_OP | WHILE_OP | CALL_OP | COMPOSITE_OP
+  : BARE_ID | ITEMS_OP | BARE_OP | CONSTANT_OP | REDUCE_OP | WHILE_OP | CALL_OP | COMPOSITE_OP
   | CONVOLUTION_OP | SCAN_OP | MODULE_OP | FUNCTION_OP
   | AFFINE_MAP | AFFINE_SET | ACROSS | APPLIES | ARRAY | AT | ATTRIBUTES | CALLSITE | COMPLEX | COND
   | DENSE | DENSE_RESOURCE | DIM_NUMBERS | DIMENSIONS | DISTINCT | DO | FALSE | FUSED | INIT | INITS

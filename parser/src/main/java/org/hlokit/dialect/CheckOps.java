@@ -22,7 +22,7 @@ public final class CheckOps {
       op("expect_almost_eq").operands("lhs", "rhs").defaulted("tolerance", F64, FloatAttr.f64(1e-4)).format("$lhs, $rhs [, tolerance = $tolerance] : first").build();
 
   public static final OpDefinition EXPECT_CLOSE =
-      op("expect_close").operands("actual", "expected").filled("max_ulp_difference", UI64, IntegerAttr.of(IntegerType.UI64, 1)).defaulted("min_ulp_difference", UI64, IntegerAttr.of(IntegerType.UI64, 0)).format("$actual, $expected, max_ulp_difference = $max_ulp_difference [, min_ulp_difference = $min_ulp_difference] : type($actual) , operands").build();
+      op("expect_close").operands("actual", "expected").filled("max_ulp_difference", UI64, IntegerAttr.of(IntegerType.UI64, 1)).defaulted("min_ulp_difference", UI64, IntegerAttr.of(IntegerType.UI64, 0)).format("$actual, $expected, max_ulp_difference = $max_ulp_difference [, min_ulp_difference = $min_ulp_difference] : operands").build();
 
   public static final OpDefinition EXPECT_EQ_CONST =
       op("expect_eq_const").operands("lhs").required("value", ELEMENTS).format("$lhs, $value").build();

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class OpDefinition {
   private final String name;
   private final AssemblyFamily family;
-  private final String format;
+  private final @Nullable ItemsFormat format;
   private final ImmutableList<OperandSpec> operands;
   private final ImmutableList<OperandSpec> results;
   private final ImmutableList<AttributeSpec> attributes;
@@ -66,7 +66,7 @@ public final class OpDefinition {
   private OpDefinition(Builder builder, boolean registered) {
     this.name = builder.name;
     this.family = builder.family;
-    this.format = builder.format;
+    this.format = builder.format.isEmpty() ? null : ItemsFormat.of(builder.format);
     this.operands = builder.operands.build();
     this.results = builder.results.build();
     this.attributes = builder.attributes.build();
@@ -110,8 +110,11 @@ public final class OpDefinition {
     return family;
   }
 
-  /** The format of {@link AssemblyFamily#ITEMS}; empty for other families. */
-  public String format() {
+  /** How an op of {@link AssemblyFamily#ITEMS} is written; an error for other families. */
+  public ItemsFormat format() {
+    if (format == null) {
+      throw new IllegalStateException(name + " has no items format");
+    }
     return format;
   }
 
