@@ -16,10 +16,11 @@ import org.jspecify.annotations.Nullable;
  * name and looked up by scanning.
  */
 public record DictionaryAttr(ImmutableList<NamedAttribute> entries) implements Attribute {
-  public static final DictionaryAttr EMPTY = new DictionaryAttr(ImmutableList.of());
-
   private static final Ordering<NamedAttribute> BY_NAME =
       Ordering.from(Comparator.comparing(NamedAttribute::name));
+
+  // After the ordering, which the constructor needs.
+  public static final DictionaryAttr EMPTY = new DictionaryAttr(ImmutableList.of());
 
   public DictionaryAttr {
     if (!BY_NAME.isStrictlyOrdered(entries)) {
