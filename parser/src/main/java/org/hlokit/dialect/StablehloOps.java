@@ -140,6 +140,9 @@ public final class StablehloOps {
   public static final OpDefinition CREATE_TOKEN =
       op("create_token").results("output").format(": results").traits(PURE).build();
 
+  public static final OpDefinition CROSS_REPLICA_SUM =
+      op("cross-replica-sum").operands("operand").result().required("replica_groups", I64_ELEMENTS).traits(COLLECTIVE, PURE, SAME_OPERANDS_AND_RESULT_TYPE).build();
+
   public static final OpDefinition CUSTOM_CALL =
       op("custom_call").operands("inputs*").results("result*").required("call_target_name", STRING).defaulted("has_side_effect", BOOL, BoolAttr.FALSE).optional("backend_config", ANY).defaulted("api_version", I32, IntegerAttr.i32(1)).defaulted("called_computations", ARRAY, ArrayAttr.EMPTY).optional("operand_layouts", ARRAY).optional("result_layouts", ARRAY).defaulted("output_operand_aliases", ANY, ArrayAttr.EMPTY).optional("result_tilings", ARRAY).form(AssemblyFamily.CUSTOM_CALL).build();
 
@@ -426,6 +429,7 @@ public final class StablehloOps {
           CONVOLUTION,
           COSINE,
           CREATE_TOKEN,
+          CROSS_REPLICA_SUM,
           CUSTOM_CALL,
           DIVIDE,
           DOT_GENERAL,
