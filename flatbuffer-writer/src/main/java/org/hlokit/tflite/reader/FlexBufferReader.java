@@ -35,6 +35,7 @@ final class FlexBufferReader {
       return new FlexBufferReader().map(root.asMap(), 0);
     } catch (IndexOutOfBoundsException
         | NegativeArraySizeException
+        | IllegalArgumentException // a key or string that is not UTF-8
         | FlexBuffers.FlexBufferException e) {
       throw new InvalidModelException("the custom attributes are a damaged FlexBuffer", -1);
     }
