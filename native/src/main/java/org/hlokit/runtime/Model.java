@@ -32,6 +32,7 @@ public final class Model implements AutoCloseable {
     this.arena = arena;
     this.file = file;
     this.customCalls = CustomCallPlan.of(file);
+    RuntimeRequirements.check(file);
     this.resources = new NativeResources();
     RuntimeLog log = new RuntimeLog(library, resources);
     this.model =
