@@ -19,7 +19,8 @@ final class Commands {
   static final ImmutableList<Entry> TABLE =
       ImmutableList.of(
           new Entry(
-              "opt", "rewrite a module: MLIR text in, passes, MLIR text out", OptCommand::new));
+              "opt", "rewrite a module: MLIR text in, passes, MLIR text out", OptCommand::new),
+          new Entry("run", "run a model in TensorFlow Lite, compare with expected values", RunCommand::new));
 
   private Commands() {}
 

@@ -95,7 +95,7 @@ public final class Hlokit {
 
   private static CommandLine commandLine(Commands.Entry entry, Command command) {
     CommandSpec spec = CommandSpec.create().name("hlokit " + entry.name());
-    spec.usageMessage().description(entry.summary());
+    spec.usageMessage().description(entry.summary(), "");
     command.describe(spec);
     spec.addOption(
         CommandLine.Model.OptionSpec.builder("-h", "--help", "-help")

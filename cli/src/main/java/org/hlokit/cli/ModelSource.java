@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.hlokit.cli;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.hlokit.runtime.Model;
+import org.hlokit.runtime.TfliteException;
+import org.hlokit.runtime.TfliteRuntime;
+import org.hlokit.tflite.reader.InvalidModelException;
+
+/** Opens what the user calls a model: a {@code .tflite} file, or MLIR text. */
+final class ModelSource {
+  /** What a TensorFlow Lite file has at its fifth byte. */
+  private static final byte[] IDENTIFIER = "TFL3".getBytes(US_ASCII);
+
+  private ModelSource() {}
+
+  static Model open(String file, TfliteRuntime runtime, Console console)
+      throws CommandFailure, IOException, TfliteException {
+    Path path = console.resolve(file);
+    try {
+      if (!file.equals(InputFile.STDIN) && Files.isRegularFile(path) && isTflite(head(path))) {
+        return runtime.open(path); // mapped and not read: it may be larger than memory
+      }
+      InputFile input = InputFile.read(file, console);
+      if (isTflite(input.bytes())) {
+        return runtime.open(ByteBuffer.wrap(input.bytes()));
+      }
+      throw new CommandFailure("'%s' is not a TensorFlow Lite model".formatted(input.name()));
+    } catch (InvalidModelException e) {
+      throw new CommandFailure("'%s' is not a well-formed model: %s".formatted(file, e.getMessage()));
+    }
+  }
+
+  private static byte[] head(Path path) throws IOException {
+    try (InputStream in = Files.newInputStream(path)) {
+      return in.readNBytes(8);
+    }
+  }
+
+  private static boolean isTflite(byte[] bytes) {
+    return bytes.length >= 8 && Arrays.equals(bytes, 4, 8, IDENTIFIER, 0, 4);
+  }
+}
