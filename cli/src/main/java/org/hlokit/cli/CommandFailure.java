@@ -5,8 +5,8 @@ import com.google.common.collect.ImmutableList;
 import java.util.List;
 
 /**
- * The end of a command whose input is at fault, where there is no text to point into: a missing file,
- * a full disk, a model that the runtime refuses.
+ * The end of a command whose input is at fault, where there is no text to point into: a missing
+ * file, a full disk, a model that the runtime refuses.
  */
 public final class CommandFailure extends Exception {
   private static final long serialVersionUID = 1;

@@ -20,7 +20,10 @@ final class Commands {
       ImmutableList.of(
           new Entry(
               "opt", "rewrite a module: MLIR text in, passes, MLIR text out", OptCommand::new),
-          new Entry("run", "run a model in TensorFlow Lite, compare with expected values", RunCommand::new));
+          new Entry(
+              "run",
+              "run a model in TensorFlow Lite, compare with expected values",
+              RunCommand::new));
 
   private Commands() {}
 

@@ -36,7 +36,7 @@ final class Elements {
       case UINT32 -> bytes.getInt(at) & 0xFFFFFFFFL;
       case UINT64 -> {
         long value = bytes.getLong(at);
-        yield value >= 0 ? value : (value >>> 1 | value & 1) * 2.0;
+        yield value >= 0 ? value : ((value >>> 1) | (value & 1)) * 2.0;
       }
       case BOOL -> bytes.get(at) == 0 ? 0 : 1;
       case NONE, STRING, RESOURCE, VARIANT, INT4, INT2, UINT4 ->

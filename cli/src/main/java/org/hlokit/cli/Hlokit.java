@@ -80,7 +80,9 @@ public final class Hlokit {
     Command command = entry.maker().get();
     CommandLine line = commandLine(entry, command);
     try {
-      ParseResult result = line.parseArgs(arguments.toArray(String[]::new));
+      ParseResult result =
+          line.parseArgs(
+              Options.withTwoDashes(arguments, line.getCommandSpec().optionsMap().keySet()));
       if (result.isUsageHelpRequested()) {
         console.print(line.getUsageMessage());
         return ExitCode.OK;
@@ -95,10 +97,13 @@ public final class Hlokit {
 
   private static CommandLine commandLine(Commands.Entry entry, Command command) {
     CommandSpec spec = CommandSpec.create().name("hlokit " + entry.name());
-    spec.usageMessage().description(entry.summary(), "");
+    spec.usageMessage()
+        .description(entry.summary(), "")
+        .abbreviateSynopsis(true)
+        .sortOptions(false);
     command.describe(spec);
     spec.addOption(
-        CommandLine.Model.OptionSpec.builder("-h", "--help", "-help")
+        CommandLine.Model.OptionSpec.builder("-h", "--help")
             .usageHelp(true)
             .type(boolean.class)
             .description("show this")

@@ -34,7 +34,8 @@ final class ModelSource {
       }
       throw new CommandFailure("'%s' is not a TensorFlow Lite model".formatted(input.name()));
     } catch (InvalidModelException e) {
-      throw new CommandFailure("'%s' is not a well-formed model: %s".formatted(file, e.getMessage()));
+      throw new CommandFailure(
+          "'%s' is not a well-formed model: %s".formatted(file, e.getMessage()));
     }
   }
 

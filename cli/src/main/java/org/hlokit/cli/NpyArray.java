@@ -105,7 +105,8 @@ final class NpyArray {
     }
     ElementType type = TYPES.get(descr.group(2));
     ImmutableIntArray shape = shape(sizes.group(1), file);
-    ByteBuffer data = all.slice(headerStart + (int) headerLength, all.limit() - headerStart - (int) headerLength);
+    ByteBuffer data =
+        all.slice(headerStart + (int) headerLength, all.limit() - headerStart - (int) headerLength);
     long expected = elements(shape) * (type.bits() / 8);
     if (data.remaining() < expected) {
       throw new CommandFailure(
@@ -187,8 +188,7 @@ final class NpyArray {
         shape.asList().stream().map(String::valueOf).collect(Collectors.joining(", "))
             + (shape.length() == 1 ? "," : "");
     String header =
-        "{'descr': '%s%s', 'fortran_order': False, 'shape': (%s), }"
-            .formatted(order, code, sizes);
+        "{'descr': '%s%s', 'fortran_order': False, 'shape': (%s), }".formatted(order, code, sizes);
     // The data starts at a multiple of 64, and the header ends in a line break.
     int padding = 63 - (MAGIC.length + 4 + header.length()) % 64;
     byte[] text = (header + " ".repeat(padding) + "\n").getBytes(ISO_8859_1);

@@ -2,11 +2,12 @@
 package org.hlokit.cli;
 
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
-/** The few kinds of option that commands have, each readable with one or two dashes, as in MLIR. */
+/** The few kinds of option that commands have. */
 final class Options {
   private Options() {}
 
@@ -42,7 +43,7 @@ final class Options {
 
   /** {@code -o FILE}. */
   static OptionSpec output(String description) {
-    return OptionSpec.builder("-o", "--o")
+    return OptionSpec.builder("-o")
         .type(String.class)
         .paramLabel("FILE")
         .description(description)
@@ -60,8 +61,22 @@ final class Options {
         .build();
   }
 
+  /** MLIR's tools take long options with one dash as well as with two; here they get two. */
+  static String[] withTwoDashes(List<String> arguments, Set<String> options) {
+    String[] result = arguments.toArray(String[]::new);
+    for (int i = 0; i < result.length && !result[i].equals("--"); i++) {
+      String argument = result[i];
+      int equals = argument.indexOf('=');
+      String name = equals < 0 ? argument : argument.substring(0, equals);
+      if (!options.contains(name) && options.contains("-" + name)) {
+        result[i] = "-" + argument;
+      }
+    }
+    return result;
+  }
+
   private static OptionSpec.Builder option(String name, String description) {
-    return OptionSpec.builder("--" + name, "-" + name).description(description);
+    return OptionSpec.builder("--" + name).description(description);
   }
 
   /** The file given, or standard input. */

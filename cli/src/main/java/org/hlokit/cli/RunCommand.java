@@ -47,11 +47,14 @@ final class RunCommand implements Command {
     spec.addOption(Options.number("atol", "NUMBER", "tolerance to be added to that; 0 by default"));
     spec.addOption(Options.flag("xnnpack", "let XNNPACK take over the operators that it knows"));
     spec.addOption(Options.integer("threads", "NUMBER", "threads for an operator; 1 by default"));
-    spec.addOption(Options.text("kernel", "NAME", "which RMSNorm kernel to use, instead of the best"));
+    spec.addOption(
+        Options.text("kernel", "NAME", "which RMSNorm kernel to use, instead of the best"));
     spec.addOption(Options.flag("no-kernel", "register no kernel: the runtime as it is published"));
     spec.addOption(
         Options.number(
-            "default-epsilon", "NUMBER", "the epsilon of calls that do not say theirs; 1e-6 by default"));
+            "default-epsilon",
+            "NUMBER",
+            "the epsilon of calls that do not say theirs; 1e-6 by default"));
   }
 
   @Override
@@ -89,12 +92,13 @@ final class RunCommand implements Command {
   /** The runtime's own words as notes. */
   static CommandFailure failure(TfliteException e) {
     return new CommandFailure(
-        String.valueOf(e.getMessage()), e.reports(), e.help().map(ImmutableList::of).orElse(ImmutableList.of()));
+        String.valueOf(e.getMessage()),
+        e.reports(),
+        e.help().map(ImmutableList::of).orElse(ImmutableList.of()));
   }
 
   /** The arrays in the order of the model's inputs. */
-  private static List<NpyArray> inputs(
-      List<String> given, Interpreter interpreter, Console console)
+  private static List<NpyArray> inputs(List<String> given, Interpreter interpreter, Console console)
       throws CommandFailure, IOException {
     List<RuntimeTensor> tensors = interpreter.inputs();
     List<Optional<String>> files = new ArrayList<>();
@@ -104,10 +108,14 @@ final class RunCommand implements Command {
       int index =
           named >= 0
               ? named
-              : IntStream.range(0, files.size()).filter(i -> files.get(i).isEmpty()).findFirst().orElse(-1);
+              : IntStream.range(0, files.size())
+                  .filter(i -> files.get(i).isEmpty())
+                  .findFirst()
+                  .orElse(-1);
       if (index < 0) {
         throw new CommandFailure(
-            "%d inputs are given, but the model takes %s".formatted(given.size(), describe(tensors)));
+            "%d inputs are given, but the model takes %s"
+                .formatted(given.size(), describe(tensors)));
       }
       files.set(
           index,
@@ -147,8 +155,7 @@ final class RunCommand implements Command {
       NpyArray array = arrays.get(i);
       RuntimeTensor tensor = interpreter.inputs().get(i);
       boolean same = array.shape().equals(tensor.shape());
-      if (array.type() != tensor.type()
-          || !same && !fits(array.shape(), openShape(model, i))) {
+      if (array.type() != tensor.type() || !(same || fits(array.shape(), openShape(model, i)))) {
         throw new CommandFailure(
             "input %s cannot be %s".formatted(tensor, array.describe()),
             "give an array of the model's shape and element type");
@@ -194,8 +201,7 @@ final class RunCommand implements Command {
     if (Math.max(files.size(), expected.size()) > results.size()) {
       throw new CommandFailure(
           "%d files are given for outputs, but the model gives %s"
-              .formatted(
-                  Math.max(files.size(), expected.size()), describe(interpreter.outputs())));
+              .formatted(Math.max(files.size(), expected.size()), describe(interpreter.outputs())));
     }
     for (int i = 0; i < files.size(); i++) {
       NpyArray result = results.get(i);
@@ -229,8 +235,7 @@ final class RunCommand implements Command {
     }
     Comparison comparison = Comparison.of(actual, expected);
     double relative =
-        arguments.matchedOptionValue(
-            "--rtol", Comparison.defaultRelativeTolerance(actual.type()));
+        arguments.matchedOptionValue("--rtol", Comparison.defaultRelativeTolerance(actual.type()));
     double absolute = arguments.matchedOptionValue("--atol", 0.0);
     boolean agrees = comparison.isWithin(relative, absolute);
     console.print(
@@ -262,7 +267,6 @@ final class RunCommand implements Command {
             .mapToObj(elements::show)
             .collect(Collectors.joining(", "));
     return "output '%s' (%s): [%s%s]%n"
-        .formatted(
-            name, array.describe(), shown, elements.count() > SHOWN_ELEMENTS ? ", ..." : "");
+        .formatted(name, array.describe(), shown, elements.count() > SHOWN_ELEMENTS ? ", ..." : "");
   }
 }
