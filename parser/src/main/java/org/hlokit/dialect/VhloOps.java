@@ -2,6 +2,7 @@
 package org.hlokit.dialect;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
+import static java.util.Objects.requireNonNull;
 import static org.hlokit.dialect.StablehloAttributes.DEFAULT_ACCURACY;
 
 import com.google.common.collect.ImmutableList;
@@ -223,6 +224,11 @@ public final class VhloOps {
   /** The op that {@code definition} is the source or a revision of, or null where there is none. */
   public static @Nullable VersionedOp find(OpDefinition definition) {
     return BY_DEFINITION.get(definition);
+  }
+
+  /** {@code custom_call} through its versions. */
+  public static VersionedOp customCall() {
+    return requireNonNull(find(StablehloOps.CUSTOM_CALL));
   }
 
   private static ImmutableMap<OpDefinition, VersionedOp> byDefinition() {
