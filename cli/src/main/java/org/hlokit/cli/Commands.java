@@ -3,20 +3,12 @@ package org.hlokit.cli;
 
 import com.google.common.collect.ImmutableList;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.ServiceLoader;
+import org.hlokit.cli.CommandProvider.Entry;
 
-/** The table of commands. A command's class is loaded when it is asked for, not before. */
+/** The table of commands. */
 final class Commands {
-  /**
-   * A row: how the command is called, what it does in half a line, how it is made.
-   *
-   * @param name the word after {@code hlokit}
-   * @param summary what {@code hlokit --help} says
-   * @param maker makes the command
-   */
-  record Entry(String name, String summary, Supplier<Command> maker) {}
-
-  static final ImmutableList<Entry> TABLE =
+  private static final ImmutableList<Entry> TABLE =
       ImmutableList.of(
           new Entry(
               "opt", "rewrite a module: MLIR text in, passes, MLIR text out", OptCommand::new),
@@ -27,7 +19,20 @@ final class Commands {
 
   private Commands() {}
 
+  /** All commands, those of later modules last. */
+  static ImmutableList<Entry> all() {
+    ImmutableList.Builder<Entry> entries = ImmutableList.<Entry>builder().addAll(TABLE);
+    ServiceLoader.load(CommandProvider.class)
+        .forEach(provider -> entries.addAll(provider.commands()));
+    return entries.build();
+  }
+
+  /** The command of that name; looks for further modules only when it is not one of these. */
   static Optional<Entry> find(String name) {
-    return TABLE.stream().filter(entry -> entry.name().equals(name)).findFirst();
+    return find(name, TABLE).or(() -> find(name, all()));
+  }
+
+  private static Optional<Entry> find(String name, ImmutableList<Entry> entries) {
+    return entries.stream().filter(entry -> entry.name().equals(name)).findFirst();
   }
 }

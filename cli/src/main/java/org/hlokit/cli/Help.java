@@ -23,7 +23,7 @@ final class Help {
 
             Commands:
             """);
-    for (Commands.Entry entry : Commands.TABLE) {
+    for (CommandProvider.Entry entry : Commands.all()) {
       text.append("  %-12s %s%n".formatted(entry.name(), entry.summary()));
     }
     text.append(

@@ -70,13 +70,14 @@ public final class Hlokit {
       }
       default -> {}
     }
-    Optional<Commands.Entry> entry = Commands.find(name);
+    Optional<CommandProvider.Entry> entry = Commands.find(name);
     return entry.isPresent()
         ? run(entry.get(), arguments.subList(1, arguments.size()))
         : unknown(name);
   }
 
-  private int run(Commands.Entry entry, List<String> arguments) throws CommandFailure, IOException {
+  private int run(CommandProvider.Entry entry, List<String> arguments)
+      throws CommandFailure, IOException {
     Command command = entry.maker().get();
     CommandLine line = commandLine(entry, command);
     try {
@@ -95,7 +96,7 @@ public final class Hlokit {
     }
   }
 
-  private static CommandLine commandLine(Commands.Entry entry, Command command) {
+  private static CommandLine commandLine(CommandProvider.Entry entry, Command command) {
     CommandSpec spec = CommandSpec.create().name("hlokit " + entry.name());
     spec.usageMessage()
         .description(entry.summary(), "")
@@ -118,7 +119,7 @@ public final class Hlokit {
       console.print(Help.overview());
       return ExitCode.OK;
     }
-    Optional<Commands.Entry> entry = Commands.find(arguments.getFirst());
+    Optional<CommandProvider.Entry> entry = Commands.find(arguments.getFirst());
     return entry.isPresent()
         ? run(entry.get(), ImmutableList.of("--help"))
         : unknown(arguments.getFirst());
@@ -126,7 +127,7 @@ public final class Hlokit {
 
   private int unknown(String name) {
     console.err().println("error: unknown command '%s'".formatted(name));
-    Help.nearest(name, Commands.TABLE.stream().map(Commands.Entry::name).toList())
+    Help.nearest(name, Commands.all().stream().map(CommandProvider.Entry::name).toList())
         .ifPresent(
             near -> console.err().println("help: did you mean 'hlokit %s'?".formatted(near)));
     console.err().println("help: 'hlokit --help' lists the commands");

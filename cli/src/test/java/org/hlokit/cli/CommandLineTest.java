@@ -31,7 +31,7 @@ final class CommandLineTest {
   @Test
   void helpNamesEveryCommandAndEachHasItsOwn() {
     String overview = Run.of(directory, "help").out();
-    for (Commands.Entry entry : Commands.TABLE) {
+    for (CommandProvider.Entry entry : Commands.all()) {
       assertThat(overview).contains("  " + entry.name() + " ");
       assertThat(Run.of(directory, "help", entry.name()).out())
           .startsWith("Usage: hlokit " + entry.name() + " ");
