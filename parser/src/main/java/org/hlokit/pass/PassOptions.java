@@ -76,16 +76,14 @@ public final class PassOptions {
   }
 
   /** Items of the text; a comma separates only where an option's name follows it. */
-  private static ImmutableList<String> split(String text, ImmutableMap<String, PassOption> options) {
+  private static ImmutableList<String> split(
+      String text, ImmutableMap<String, PassOption> options) {
     ImmutableList.Builder<String> items = ImmutableList.builder();
     for (String word : Splitter.on(CharMatcher.whitespace()).omitEmptyStrings().split(text)) {
       List<String> parts = new ArrayList<>();
       for (String part : Splitter.on(',').split(word)) {
         int equals = part.indexOf('=');
-        boolean startsItem =
-            parts.isEmpty()
-                || equals >= 0
-                || options.containsKey(part);
+        boolean startsItem = parts.isEmpty() || equals >= 0 || options.containsKey(part);
         if (startsItem) {
           parts.add(part);
         } else {
