@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.hlokit.rewriter.pattern;
+
+import com.google.common.primitives.ImmutableLongArray;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.hlokit.dialect.StablehloOps;
+import org.hlokit.ir.Attribute;
+import org.hlokit.ir.Block;
+import org.hlokit.ir.DenseArrayAttr;
+import org.hlokit.ir.DenseElementsAttr;
+import org.hlokit.ir.IntegerAttr;
+import org.hlokit.ir.IntegerType;
+import org.hlokit.ir.OpDefinition;
+import org.hlokit.ir.Operation;
+import org.hlokit.ir.OperationBuilder;
+import org.hlokit.ir.Region;
+import org.hlokit.ir.TensorType;
+import org.hlokit.ir.Type;
+import org.hlokit.ir.Value;
+
+/** Inserts StableHLO operations, result types inferred, at a rewriter's position. */
+public final class StablehloBuilder {
+  private final Rewriter rewriter;
+
+  public StablehloBuilder(Rewriter rewriter) {
+    this.rewriter = rewriter;
+  }
+
+  public Value constant(DenseElementsAttr value) {
+    return rewriter
+        .insert(
+            Operation.builder(StablehloOps.CONSTANT).attribute("value", value).result(value.type()))
+        .result();
+  }
+
+  /** {@code dense<value> : type}. */
+  public Value splat(TensorType type, double value) {
+    return constant(Literals.splat(type, value));
+  }
+
+  public Value unary(OpDefinition op, Value operand) {
+    return create(op, operand.type(), operand);
+  }
+
+  public Value binary(OpDefinition op, Value left, Value right) {
+    return create(op, left.type(), left, right);
+  }
+
+  public Value add(Value left, Value right) {
+    return binary(StablehloOps.ADD, left, right);
+  }
+
+  public Value multiply(Value left, Value right) {
+    return binary(StablehloOps.MULTIPLY, left, right);
+  }
+
+  public Value divide(Value left, Value right) {
+    return binary(StablehloOps.DIVIDE, left, right);
+  }
+
+  /** {@code operand} in another element type; itself where it has that type. */
+  public Value convert(Value operand, Type element) {
+    TensorType type = operand.tensorType();
+    return type.element().equals(element)
+        ? operand
+        : create(StablehloOps.CONVERT, type.withElement(element), operand);
+  }
+
+  /** {@code operand} in another static shape; itself where it has that shape. */
+  public Value reshape(Value operand, ImmutableLongArray shape) {
+    TensorType type = operand.tensorType();
+    return type.shape().equals(shape)
+        ? operand
+        : create(StablehloOps.RESHAPE, TensorType.of(type.element(), shape), operand);
+  }
+
+  /** Dimension i of {@code operand} becomes dimension {@code dimensions[i]} of {@code shape}. */
+  public Value broadcast(Value operand, ImmutableLongArray shape, long... dimensions) {
+    TensorType type = TensorType.of(operand.tensorType().element(), shape);
+    return rewriter
+        .insert(
+            Operation.builder(StablehloOps.BROADCAST_IN_DIM)
+                .operand(operand)
+                .attribute("broadcast_dimensions", DenseArrayAttr.i64(dimensions))
+                .result(type))
+        .result();
+  }
+
+  /** As {@link #broadcast}, to a shape that is known at run time only. */
+  public Value dynamicBroadcast(
+      Value operand, Value shapeValue, ImmutableLongArray shape, long... dimensions) {
+    return rewriter
+        .insert(
+            Operation.builder(StablehloOps.DYNAMIC_BROADCAST_IN_DIM)
+                .operand(operand)
+                .operand(shapeValue)
+                .attribute("broadcast_dimensions", DenseArrayAttr.i64(dimensions))
+                .result(TensorType.of(operand.tensorType().element(), shape)))
+        .result();
+  }
+
+  /** The extent of a dimension, {@code tensor<i32>}. */
+  public Value dimensionSize(Value operand, int dimension) {
+    return rewriter
+        .insert(
+            Operation.builder(StablehloOps.GET_DIMENSION_SIZE)
+                .operand(operand)
+                .attribute("dimension", IntegerAttr.i64(dimension))
+                .result(TensorType.of(IntegerType.I32)))
+        .result();
+  }
+
+  public Value concatenate(List<Value> parts, int dimension) {
+    TensorType first = parts.getFirst().tensorType();
+    long[] shape = first.shape().toArray();
+    shape[dimension] = parts.stream().mapToLong(p -> p.tensorType().dimension(dimension)).sum();
+    OperationBuilder op =
+        Operation.builder(StablehloOps.CONCATENATE)
+            .attribute("dimension", IntegerAttr.i64(dimension))
+            .result(TensorType.of(first.element(), shape));
+    parts.forEach(op::operand);
+    return rewriter.insert(op).result();
+  }
+
+  /** The part of {@code operand} from {@code start} to {@code limit} of one dimension. */
+  public Value slice(Value operand, int dimension, long start, long limit) {
+    TensorType type = operand.tensorType();
+    long[] starts = new long[type.rank()];
+    long[] limits = type.shape().toArray();
+    long[] strides = new long[type.rank()];
+    Arrays.fill(strides, 1);
+    starts[dimension] = start;
+    limits[dimension] = limit;
+    long[] shape = type.shape().toArray();
+    shape[dimension] = limit - start;
+    return rewriter
+        .insert(
+            Operation.builder(StablehloOps.SLICE)
+                .operand(operand)
+                .attribute("start_indices", DenseArrayAttr.i64(starts))
+                .attribute("limit_indices", DenseArrayAttr.i64(limits))
+                .attribute("strides", DenseArrayAttr.i64(strides))
+                .result(TensorType.of(type.element(), shape)))
+        .result();
+  }
+
+  /**
+   * Reduces {@code dimensions} of {@code operand} with {@code combiner}, a two-operand op.
+   *
+   * @param start the value that the reduction starts from, {@code tensor<element>}
+   */
+  public Value reduce(OpDefinition combiner, Value operand, Value start, long... dimensions) {
+    TensorType type = operand.tensorType();
+    TensorType scalar = TensorType.of(type.element());
+    Region body = new Region();
+    Block block = body.addBlock();
+    Value left = block.addArgument(scalar);
+    Value right = block.addArgument(scalar);
+    Operation combined =
+        Operation.builder(combiner).operand(left).operand(right).result(scalar).build();
+    block.append(combined);
+    block.append(Operation.builder(StablehloOps.RETURN).operand(combined.result()).build());
+    long[] shape =
+        IntStream.range(0, type.rank())
+            .filter(i -> Arrays.stream(dimensions).noneMatch(d -> d == i))
+            .mapToLong(type::dimension)
+            .toArray();
+    return rewriter
+        .insert(
+            Operation.builder(StablehloOps.REDUCE)
+                .operand(operand)
+                .operand(start)
+                .attribute("dimensions", DenseArrayAttr.i64(dimensions))
+                .region(body)
+                .result(TensorType.of(type.element(), shape)))
+        .result();
+  }
+
+  private Value create(OpDefinition op, Type type, Value... operands) {
+    return rewriter
+        .insert(Operation.builder(op).operands(Arrays.asList(operands)).result(type))
+        .result();
+  }
+
+  /** An attribute of an operation as integers; {@code array<i64: 0, 1>} and {@code dense<..>}. */
+  public static long[] integers(Operation op, String name) {
+    Attribute attribute = op.attribute(name);
+    return switch (attribute) {
+      case DenseArrayAttr array -> array.values().toArray();
+      case DenseElementsAttr dense when dense.type() instanceof TensorType type ->
+          integers(dense, type);
+      case null, default -> new long[0];
+    };
+  }
+
+  private static long[] integers(DenseElementsAttr dense, TensorType type) {
+    long[] values = new long[Math.toIntExact(type.elementCount())];
+    for (int i = 0; i < values.length; i++) {
+      values[i] =
+          (long)
+              Literals.number(dense.data().read(), type.element(), dense.data().isSplat() ? 0 : i);
+    }
+    return values;
+  }
+}
