@@ -64,9 +64,11 @@ public final class Inline implements Pass {
   }
 
   private static boolean mayInline(Operation call, Operation callee) {
-    return callee.regions().size() == 1
-        && callee.region(0).blocks().size() == 1
-        && callee.region(0).entry().lastOp() instanceof Operation last
+    if (callee.regions().size() != 1 || callee.region(0).blocks().size() != 1) {
+      return false;
+    }
+    Operation last = callee.region(0).entry().lastOp();
+    return last != null
         && last.is(FuncOps.RETURN)
         && last.operandCount() == call.resultCount()
         && call.attribute("no_inline") == null
