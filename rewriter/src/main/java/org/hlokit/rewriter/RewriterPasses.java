@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.hlokit.rewriter;
+
+import com.google.common.collect.ImmutableList;
+import org.hlokit.dialect.BuiltinOps;
+import org.hlokit.pass.PassDefinition;
+import org.hlokit.rewriter.simplify.Cse;
+import org.hlokit.rewriter.simplify.DeadCode;
+import org.hlokit.rewriter.simplify.Inline;
+import org.hlokit.rewriter.simplify.SymbolDce;
+
+/** The passes of this module, in order of their names. */
+public final class RewriterPasses {
+  public static final ImmutableList<PassDefinition> ALL =
+      ImmutableList.of(
+          PassDefinition.of("cse", "merge equal operations", new Cse()),
+          PassDefinition.of("dce", "erase operations that nobody uses", new DeadCode()),
+          PassDefinition.of("inline", "put called functions in the place of calls", new Inline())
+              .anchoredOn(BuiltinOps.MODULE),
+          PassDefinition.of(
+                  "symbol-dce", "erase private functions that nobody calls", new SymbolDce())
+              .anchoredOn(BuiltinOps.MODULE));
+
+  private RewriterPasses() {}
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.hlokit.rewriter.pass;
+
+import org.hlokit.ir.Operation;
+import org.hlokit.pass.PassDefinition;
+import org.hlokit.pass.Remark;
+
+/** Watches a pipeline run. */
+public interface PassInstrumentation {
+  /** {@code pass} is about to run on {@code root}. */
+  default void before(PassDefinition pass, Operation root) {}
+
+  /** {@code pass} has run on {@code root}. */
+  default void after(PassDefinition pass, Operation root) {}
+
+  /** {@code pass} has given up; the failure is thrown after this. */
+  default void failed(PassDefinition pass, Operation root) {}
+
+  default void remark(PassDefinition pass, Remark remark) {}
+
+  /** {@code pass} has counted {@code amount} more of {@code name}. */
+  default void count(PassDefinition pass, String name, long amount) {}
+}
