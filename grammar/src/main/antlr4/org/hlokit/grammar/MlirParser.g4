@@ -211,7 +211,7 @@ location
 
 // --- Types. -----------------------------------------------------------------------------------
 
-type: nonFunctionType | functionType;
+type: plain=nonFunctionType | function=functionType;
 
 functionType: LPAREN (inputs+=type (COMMA inputs+=type)*)? RPAREN ARROW results=functionResults;
 functionResults: LPAREN (types+=type (COMMA types+=type)*)? RPAREN | single=nonFunctionType;
@@ -243,7 +243,7 @@ quantizedScales
 
 // --- Attributes. ------------------------------------------------------------------------------
 
-attribute: nonDictionaryAttribute | dictionary;
+attribute: plain=nonDictionaryAttribute | map=dictionary;
 
 dictionary: LBRACE (entries+=attributeEntry (COMMA entries+=attributeEntry)*)? RBRACE;
 attributeEntry: (name=bareId | quoted=STRING) (EQUAL value=attribute)?;
@@ -251,10 +251,10 @@ attributeEntry: (name=bareId | quoted=STRING) (EQUAL value=attribute)?;
 nonDictionaryAttribute
   : value=number (COLON valueType=type)?                                  # numberAttribute
   | value=STRING (COLON valueType=type)?                                  # stringAttribute
-  | symbolReference                                                       # symbolAttribute
+  | symbol=symbolReference                                                # symbolAttribute
   | LBRACKET (elements+=attribute (COMMA elements+=attribute)*)? RBRACKET # arrayAttribute
   | word=(TRUE | FALSE | UNIT)                                            # wordAttribute
-  | denseAttribute                                                        # elementsAttribute
+  | constant=denseAttribute                                               # elementsAttribute
   | DENSE_RESOURCE LESS (name=bareId | quoted=STRING) GREATER COLON valueType=type
                                                                           # resourceAttribute
   | SPARSE LESS elements=literal? GREATER COLON valueType=type
@@ -262,7 +262,7 @@ nonDictionaryAttribute
   | ARRAY LESS element=type (COLON elements=literal)? GREATER             # denseArrayAttribute
   | kind=(AFFINE_MAP | AFFINE_SET | STRIDED) body=angleGroup              # textAttribute
   | DISTINCT LBRACKET INTEGER RBRACKET body=angleGroup                    # distinctAttribute
-  | trailingLocation                                                      # locationAttribute
+  | where=trailingLocation                                                # locationAttribute
   | name=STRUCT_ATTR LESS body=structBody GREATER                         # structAttribute
   | CONV_ATTR LESS (numbers=convolutionNumbers | raw=bareId body=structBody) GREATER
                                                                           # convolutionAttribute
@@ -270,8 +270,8 @@ nonDictionaryAttribute
   | VHLO_DICT_ATTR LESS LBRACE (entries+=vhloEntry (COMMA entries+=vhloEntry)*)? RBRACE GREATER
                                                                           # vhloDictionaryAttribute
   | name=HASH_ID body=angleGroup? (COLON valueType=type)?                 # dialectAttribute
-  | nonFunctionType                                                       # typeAttribute
-  | functionType                                                          # functionTypeAttribute
+  | plain=nonFunctionType                                                 # typeAttribute
+  | function=functionType                                                 # functionTypeAttribute
   ;
 
 denseAttribute: DENSE LESS elements=literal? GREATER COLON valueType=type;

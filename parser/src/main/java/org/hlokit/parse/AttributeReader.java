@@ -1,0 +1,280 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.hlokit.parse;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.primitives.ImmutableLongArray;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.antlr.v4.runtime.Token;
+import org.hlokit.grammar.MlirLexer;
+import org.hlokit.grammar.MlirParser.*;
+import org.hlokit.ir.*;
+import org.jspecify.annotations.Nullable;
+
+/** Attributes from their syntax. */
+final class AttributeReader {
+  private static final int LONGEST_KNOWN = 512;
+
+  private final Reader reader;
+  private final ElementsReader elements;
+  private final ByteKeyMap<DictionaryAttr> known = new ByteKeyMap<>();
+
+  AttributeReader(Reader reader) {
+    this.reader = reader;
+    this.elements = new ElementsReader(reader);
+  }
+
+  Attribute read(AttributeContext context) {
+    return context.map != null ? read(context.map) : read(context.plain);
+  }
+
+  /** A dictionary; the empty one where {@code context} is null. */
+  DictionaryAttr read(@Nullable DictionaryContext context) {
+    if (context == null || context.entries.isEmpty()) {
+      return DictionaryAttr.EMPTY;
+    }
+    byte[] text = reader.source().bytes();
+    int start = Reader.start(context);
+    int end = Reader.end(context);
+    boolean isShort = end - start <= LONGEST_KNOWN;
+    DictionaryAttr found = isShort ? known.get(text, start, end) : null;
+    if (found != null) {
+      return found;
+    }
+    List<NamedAttribute> entries = new ArrayList<>(context.entries.size());
+    for (AttributeEntryContext entry : context.entries) {
+      String name =
+          entry.quoted != null ? Strings.unquote(entry.quoted.getText()) : reader.text(entry.name);
+      for (NamedAttribute other : entries) {
+        if (other.name().equals(name)) {
+          throw reader.error(
+              entry.getStart(), "duplicate key '" + name + "' in dictionary attribute");
+        }
+      }
+      entries.add(
+          new NamedAttribute(name, entry.value == null ? UnitAttr.UNIT : read(entry.value)));
+    }
+    DictionaryAttr dictionary = DictionaryAttr.of(entries);
+    if (isShort) {
+      known.put(text, start, end, dictionary);
+    }
+    return dictionary;
+  }
+
+  Attribute read(NonDictionaryAttributeContext context) {
+    return switch (context) {
+      case NumberAttributeContext c ->
+          number(c.value, c.valueType == null ? null : reader.types.read(c.valueType));
+      case StringAttributeContext c ->
+          new StringAttr(
+              Strings.unquote(c.value.getText()),
+              c.valueType == null ? null : reader.types.read(c.valueType));
+      case SymbolAttributeContext c -> read(c.symbol);
+      case ArrayAttributeContext c -> new ArrayAttr(readAll(c.elements));
+      case WordAttributeContext c -> word(c.word);
+      case ElementsAttributeContext c -> read(c.constant);
+      case ResourceAttributeContext c ->
+          new DenseResourceAttr(
+              reader.types.read(c.valueType),
+              reader.resource(
+                  c.quoted != null ? Strings.unquote(c.quoted.getText()) : reader.text(c.name)));
+      case SparseAttributeContext c -> elements.readSparse(c);
+      case DenseArrayAttributeContext c -> elements.readArray(c);
+      case TextAttributeContext c -> text(c);
+      case DistinctAttributeContext c -> new OpaqueAttr(reader.text(c));
+      case LocationAttributeContext c -> location(c.where);
+      case StructAttributeContext c -> struct(c.name.getText(), c.body);
+      case ConvolutionAttributeContext c -> convolution(c);
+      case VhloAttributeContext c -> vhlo(c);
+      case VhloDictionaryAttributeContext c -> vhloDictionary(c);
+      case DialectAttributeContext c -> dialect(c);
+      case TypeAttributeContext c -> new TypeAttr(reader.types.read(c.plain));
+      case FunctionTypeAttributeContext c -> new TypeAttr(reader.types.read(c.function));
+      default -> throw reader.error(context, "expected attribute value");
+    };
+  }
+
+  DenseElementsAttr read(DenseAttributeContext context) {
+    return elements.readDense(context);
+  }
+
+  SymbolRefAttr read(SymbolReferenceContext context) {
+    return new SymbolRefAttr(
+        Strings.symbol(context.root.getText()),
+        context.nested.stream()
+            .map(token -> Strings.symbol(token.getText()))
+            .collect(ImmutableList.toImmutableList()));
+  }
+
+  private ImmutableList<Attribute> readAll(List<AttributeContext> contexts) {
+    return contexts.stream().map(this::read).collect(ImmutableList.toImmutableList());
+  }
+
+  private Attribute location(TrailingLocationContext context) {
+    AtomicReference<Location> found = new AtomicReference<>();
+    reader.locations.read(context.value, found::set);
+    Location location = found.get();
+    if (location == null) {
+      throw reader.error(context, "location alias is used in an attribute before its definition");
+    }
+    return location;
+  }
+
+  private static Attribute word(Token token) {
+    return switch (token.getType()) {
+      case MlirLexer.TRUE -> BoolAttr.TRUE;
+      case MlirLexer.FALSE -> BoolAttr.FALSE;
+      default -> UnitAttr.UNIT;
+    };
+  }
+
+  private Attribute text(TextAttributeContext context) {
+    int bodyStart = Reader.start(context.body);
+    int bodyEnd = Reader.end(context.body);
+    String body = reader.source().text(bodyStart + 1, bodyEnd - 1);
+    return switch (context.kind.getType()) {
+      case MlirLexer.AFFINE_MAP -> new AffineAttr(false, body);
+      case MlirLexer.AFFINE_SET -> new AffineAttr(true, body);
+      default -> new OpaqueAttr(reader.text(context));
+    };
+  }
+
+  // --- Numbers. -------------------------------------------------------------------------------
+
+  /** An integer or floating-point attribute; without a type {@code i64} or {@code f64}. */
+  Attribute number(NumberContext context, @Nullable Type written) {
+    boolean isFloat = context.magnitude.getType() == MlirLexer.FLOAT;
+    Type type = written != null ? written : isFloat ? FloatType.F64 : IntegerType.I64;
+    return switch (type) {
+      case FloatType floatType -> floating(context, floatType);
+      case IntegerType integer when !isFloat -> integer(context, integer);
+      case IndexType _ when !isFloat -> new IntegerAttr(type, integer(context));
+      case VhloType(Type plain) -> number(context, plain);
+      default ->
+          throw reader.error(
+              context,
+              isFloat
+                  ? "floating point value not valid for specified type"
+                  : "integer literal not valid for specified type");
+    };
+  }
+
+  FloatAttr floating(NumberContext context, FloatType type) {
+    String magnitude = context.magnitude.getText();
+    boolean negative = context.minus != null;
+    return switch (context.magnitude.getType()) {
+      case MlirLexer.FLOAT -> Numbers.decimal(type, negative, magnitude);
+      case MlirLexer.HEX -> {
+        BigInteger bits = new BigInteger(magnitude.substring(2), 16);
+        if (negative) {
+          throw reader.error(
+              context, "hexadecimal float literal should not have a leading minus");
+        }
+        if (bits.bitLength() > type.width()) {
+          throw reader.error(
+              context, "hexadecimal float constant out of range for type");
+        }
+        yield new FloatAttr(type, bits);
+      }
+      default ->
+          throw reader.error(
+              context, "unexpected decimal integer literal for a floating point value");
+    };
+  }
+
+  BigInteger integer(NumberContext context) {
+    if (context.magnitude.getType() == MlirLexer.FLOAT) {
+      throw reader.error(context, "expected integer value");
+    }
+    String text = context.magnitude.getText();
+    BigInteger value =
+        text.startsWith("0x") ? new BigInteger(text.substring(2), 16) : new BigInteger(text);
+    return context.minus != null ? value.negate() : value;
+  }
+
+  private Attribute integer(NumberContext context, IntegerType type) {
+    BigInteger value = Numbers.fit(integer(context), type);
+    if (value == null) {
+      throw reader.error(context, "integer constant out of range for attribute");
+    }
+    return type.isBoolean() ? BoolAttr.of(value.signum() != 0) : new IntegerAttr(type, value);
+  }
+
+  // --- Attributes of dialects. ----------------------------------------------------------------
+
+  /** {@code #stablehlo.gather<offset_dims = [2]>}; {@code name} is with its {@code #}. */
+  StructAttr struct(String name, StructBodyContext body) {
+    List<NamedAttribute> fields = new ArrayList<>();
+    for (StructFieldContext field : body.fields) {
+      Attribute value = read(field.value);
+      // Lists of integers are dense arrays wherever dialects write them with plain brackets.
+      fields.add(new NamedAttribute(reader.text(field.name), integers(value)));
+    }
+    return new StructAttr(name.substring(1), DictionaryAttr.of(fields));
+  }
+
+  private static Attribute integers(Attribute value) {
+    if (value instanceof ArrayAttr(ImmutableList<Attribute> items)
+        && items.stream().allMatch(IntegerAttr.class::isInstance)) {
+      ImmutableLongArray.Builder values = ImmutableLongArray.builder();
+      items.forEach(item -> values.add(((IntegerAttr) item).longValue()));
+      return DenseArrayAttr.i64(values.build());
+    }
+    return value;
+  }
+
+  private Attribute convolution(ConvolutionAttributeContext context) {
+    if (context.numbers != null) {
+      return ConvolutionNumbers.read(reader, context.numbers);
+    }
+    return struct("#stablehlo.conv", context.body);
+  }
+
+  private Attribute vhlo(VhloAttributeContext context) {
+    return new VhloAttr(unwrap(read(context.body)));
+  }
+
+  /** The attribute that a VHLO attribute stands for, inside and out. */
+  private static Attribute unwrap(Attribute attribute) {
+    return switch (attribute) {
+      case VhloAttr(Attribute plain) -> plain;
+      case ArrayAttr(ImmutableList<Attribute> items) ->
+          new ArrayAttr(
+              items.stream().map(AttributeReader::unwrap).collect(ImmutableList.toImmutableList()));
+      case TypeAttr(Type type) -> new TypeAttr(TypeReader.unwrap(type));
+      default -> attribute;
+    };
+  }
+
+  private Attribute vhloDictionary(VhloDictionaryAttributeContext context) {
+    List<NamedAttribute> entries = new ArrayList<>();
+    for (VhloEntryContext entry : context.entries) {
+      if (!(unwrap(read(entry.key)) instanceof StringAttr(String name, _))) {
+        throw reader.error(entry.key, "expected a string as key");
+      }
+      entries.add(new NamedAttribute(name, unwrap(read(entry.value))));
+    }
+    return new VhloAttr(DictionaryAttr.of(entries));
+  }
+
+  private Attribute dialect(DialectAttributeContext context) {
+    String name = context.name.getText().substring(1);
+    Type type = context.valueType == null ? null : reader.types.read(context.valueType);
+    if (context.body == null) {
+      Attribute alias = reader.attributeAliases().get(name);
+      if (alias != null) {
+        return alias;
+      }
+      if (name.indexOf('.') < 0) {
+        throw reader.error(context.name, "undefined symbol alias id '" + name + "'");
+      }
+      return new OpaqueAttr("#" + name, type);
+    }
+    String body =
+        reader.source().text(Reader.start(context.body) + 1, Reader.end(context.body) - 1).trim();
+    Attribute word = Enumerations.read(name, body);
+    return word != null ? word : new OpaqueAttr("#" + name + "<" + body + ">", type);
+  }
+}

@@ -1,0 +1,385 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.hlokit.parse;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.primitives.ImmutableLongArray;
+import java.util.ArrayList;
+import java.util.List;
+import org.antlr.v4.runtime.Token;
+import org.hlokit.dialect.StablehloOps;
+import org.hlokit.grammar.MlirParser.*;
+import org.hlokit.ir.*;
+import org.jspecify.annotations.Nullable;
+
+/** The custom forms other than plain items: operands, attributes and types of each. */
+final class FormReader {
+  private final Reader reader;
+  private final Scopes scopes;
+  private final SignatureReader signatures;
+  private final ItemsReader items;
+
+  FormReader(Reader reader, Scopes scopes) {
+    this.reader = reader;
+    this.scopes = scopes;
+    this.signatures = new SignatureReader(reader, scopes);
+    this.items = new ItemsReader(reader, signatures);
+  }
+
+  void items(ItemsOperationContext context, OperationBuilder builder) {
+    switch (builder.definition().family()) {
+      case DOT_GENERAL -> dotGeneral(context, builder);
+      case DOT -> dot(context, builder);
+      case SLICE -> slice(context, builder);
+      case TUPLE_ELEMENT -> tupleElement(context, builder);
+      default -> items.read(context, builder);
+    }
+  }
+
+  private void functional(
+      ItemsOperationContext context, List<Token> operands, OperationBuilder builder) {
+    builder.attributes(reader.attributes.read(context.attributes));
+    if (context.types == null
+        || context.types.types.size() != 1
+        || !(reader.types.read(context.types.types.getFirst()) instanceof FunctionType function)) {
+      int end = Reader.end(context);
+      throw reader.error(end - 1, end, "expected function type");
+    }
+    signatures.functional(context, operands, function, builder);
+  }
+
+  private void dot(ItemsOperationContext context, OperationBuilder builder) {
+    List<Token> operands = new ArrayList<>();
+    for (ItemContext item : context.items) {
+      if (item.value != null) {
+        operands.add(item.value);
+      } else {
+        precision(item, builder);
+      }
+    }
+    functional(context, operands, builder);
+  }
+
+  private void precision(ItemContext item, OperationBuilder builder) {
+    if (item.key == null
+        || !item.key.getText().equals("precision")
+        || item.argument == null
+        || item.argument.list == null) {
+      throw reader.error(item, "expected 'precision'");
+    }
+    if (!item.argument.list.elements.isEmpty()) {
+      builder.attribute(
+          "precision_config", items.words(item.argument.list, "stablehlo.precision"));
+    }
+  }
+
+  private void dotGeneral(ItemsOperationContext context, OperationBuilder builder) {
+    List<Token> operands = new ArrayList<>();
+    ImmutableLongArray[] numbers = {
+      ImmutableLongArray.of(), ImmutableLongArray.of(), null, null
+    };
+    for (ItemContext item : context.items) {
+      if (item.value != null) {
+        operands.add(item.value);
+        continue;
+      }
+      String key = item.key == null ? "" : item.key.getText();
+      ItemValueContext argument = item.argument;
+      switch (key) {
+        case "batching_dims", "contracting_dims" -> {
+          if (argument == null || argument.list == null || argument.second == null) {
+            throw reader.error(item, "expected '[..] x [..]'");
+          }
+          int at = key.equals("batching_dims") ? 0 : 2;
+          numbers[at] = items.integers(argument.list);
+          numbers[at + 1] = items.integers(argument.second);
+        }
+        case "algorithm" -> {
+          if (argument == null || argument.structure == null) {
+            throw reader.error(item, "expected '<'");
+          }
+          builder.attribute(
+              "algorithm",
+              reader.attributes.struct("#stablehlo.dot_algorithm", argument.structure));
+        }
+        default -> precision(item, builder);
+      }
+    }
+    if (numbers[2] == null) {
+      throw reader.error(context.getStart(), "expected 'contracting_dims'");
+    }
+    builder.attribute("dot_dimension_numbers", dotNumbers(numbers));
+    functional(context, operands, builder);
+  }
+
+  private static StructAttr dotNumbers(@Nullable ImmutableLongArray[] numbers) {
+    List<NamedAttribute> fields = new ArrayList<>();
+    ImmutableList<String> names =
+        ImmutableList.of(
+            "lhs_batching_dimensions",
+            "rhs_batching_dimensions",
+            "lhs_contracting_dimensions",
+            "rhs_contracting_dimensions");
+    for (int i = 0; i < 4; i++) {
+      ImmutableLongArray values = numbers[i];
+      if (values != null && !values.isEmpty()) {
+        fields.add(new NamedAttribute(names.get(i), DenseArrayAttr.i64(values)));
+      }
+    }
+    return new StructAttr("stablehlo.dot", DictionaryAttr.of(fields));
+  }
+
+  private void slice(ItemsOperationContext context, OperationBuilder builder) {
+    ItemContext item = single(context);
+    ImmutableLongArray.Builder starts = ImmutableLongArray.builder();
+    ImmutableLongArray.Builder limits = ImmutableLongArray.builder();
+    ImmutableLongArray.Builder strides = ImmutableLongArray.builder();
+    for (BracketElementContext element : item.range.elements) {
+      if (element.start == null || element.limit == null) {
+        throw reader.error(element, "expected 'start:limit:stride'");
+      }
+      starts.add(reader.attributes.integer(element.start).longValue());
+      limits.add(reader.attributes.integer(element.limit).longValue());
+      strides.add(
+          element.stride == null ? 1 : reader.attributes.integer(element.stride).longValue());
+    }
+    builder
+        .attribute("start_indices", DenseArrayAttr.i64(starts.build()))
+        .attribute("limit_indices", DenseArrayAttr.i64(limits.build()))
+        .attribute("strides", DenseArrayAttr.i64(strides.build()));
+    functional(context, ImmutableList.of(item.value), builder);
+  }
+
+  private void tupleElement(ItemsOperationContext context, OperationBuilder builder) {
+    ItemContext item = single(context);
+    ImmutableLongArray index = items.integers(item.range);
+    if (index.length() != 1) {
+      throw reader.error(item.range, "expected one index");
+    }
+    builder.attribute("index", IntegerAttr.i32((int) index.get(0)));
+    functional(context, ImmutableList.of(item.value), builder);
+  }
+
+  private ItemContext single(ItemsOperationContext context) {
+    if (context.items.size() != 1
+        || context.items.getFirst().value == null
+        || context.items.getFirst().range == null) {
+      int end = Reader.end(context);
+      throw reader.error(end - 1, end, "expected '['");
+    }
+    return context.items.getFirst();
+  }
+
+  void constant(ConstantOperationContext context, OperationBuilder builder) {
+    builder.attributes(reader.attributes.read(context.attributes));
+    Attribute value = reader.attributes.read(context.value);
+    Type type = AttributeTypes.typeOf(value);
+    if (type == null) {
+      throw reader.error(context.value, "expected an attribute with a type");
+    }
+    builder.attribute("value", value).result(type);
+  }
+
+  void call(CallOperationContext context, OperationBuilder builder) {
+    SymbolRefAttr callee = reader.attributes.read(context.callee);
+    if (builder.definition().family() == AssemblyFamily.CALL) {
+      builder.attribute("callee", callee);
+    } else {
+      builder.attribute("call_target_name", StringAttr.of(callee.root()));
+    }
+    builder.attributes(reader.attributes.read(context.attributes));
+    List<Token> operands = values(context.operands);
+    ImmutableList<Type> types = reader.types.readAll(context.types.types);
+    if (types.size() == 1 && types.getFirst() instanceof FunctionType function) {
+      signatures.functional(context, operands, function, builder);
+      return;
+    }
+    // Some exporters write the result types alone, which no version of the dialect allows.
+    operands.forEach(operand -> builder.operand(scopes.use(operand, null)));
+    builder.results(types);
+  }
+
+  private static List<Token> values(@Nullable ValueListContext context) {
+    return context == null ? ImmutableList.of() : context.values;
+  }
+
+  void composite(CompositeOperationContext context, OperationBuilder builder) {
+    builder
+        .attribute("name", StringAttr.of(Strings.unquote(context.target.getText())))
+        .attributes(reader.attributes.read(context.attributes));
+    signatures.functional(
+        context, values(context.operands), reader.types.read(context.types), builder);
+  }
+
+  void reduce(ReduceOperationContext context, OperationBuilder builder, List<Region> regions) {
+    List<Token> operands = new ArrayList<>();
+    context.inputs.forEach(input -> operands.add(input.value));
+    context.inputs.forEach(input -> operands.add(input.init));
+    ReduceDimensionsContext across = context.across;
+    builder
+        .attribute("dimensions", DenseArrayAttr.i64(items.integers(across.list)))
+        .attributes(reader.attributes.read(across.attributes));
+    signatures.functional(context, operands, reader.types.read(across.types), builder);
+    if (context.body != null) {
+      regions.add(appliedBody(context, builder));
+    }
+  }
+
+  /** The body of {@code applies stablehlo.add}: one op on two scalars of the element type. */
+  private Region appliedBody(ReduceOperationContext context, OperationBuilder builder) {
+    OpDefinition body = ((SourceToken) context.body.getStart()).definition();
+    if (body == null) {
+      throw reader.error(context.body, "expected a known op");
+    }
+    if (context.inputs.size() != 1) {
+      throw reader.error(context.body, "expected one input");
+    }
+    Type type = builder.operands().getLast().type();
+    Type scalar =
+        type instanceof TensorType tensor ? TensorType.of(tensor.element()) : type;
+    if (type instanceof VhloType(TensorType tensor)) {
+      scalar = new VhloType(TensorType.of(tensor.element()));
+    }
+    Region region = new Region();
+    Block block = region.addBlock();
+    BlockArgument left = block.addArgument(scalar);
+    BlockArgument right = block.addArgument(scalar);
+    SourceRange range = reader.range(context.body);
+    Operation op =
+        Operation.builder(body).operand(left).operand(right).result(scalar).range(range).build();
+    block.append(op);
+    block.append(
+        Operation.builder(StablehloOps.RETURN).operand(op.result()).range(range).build());
+    return region;
+  }
+
+  void whileLoop(WhileOperationContext context, OperationBuilder builder) {
+    builder.attributes(reader.attributes.read(context.attributes));
+    ImmutableList<Type> types = whileTypes(context);
+    for (int i = 0; i < types.size(); i++) {
+      builder.operand(scopes.use(context.inits.get(i).value, types.get(i)));
+    }
+    builder.results(types);
+  }
+
+  ImmutableList<Type> whileTypes(WhileOperationContext context) {
+    ImmutableList<Type> types = reader.types.readAll(context.types);
+    if (types.size() != context.inits.size()) {
+      throw reader.error(
+          context.getStart(),
+          "number of operands and types do not match: got %d operands and %d types"
+              .formatted(context.inits.size(), types.size()));
+    }
+    return types;
+  }
+
+  void convolution(ConvolutionOperationContext context, OperationBuilder builder) {
+    builder.attribute("dimension_numbers", ConvolutionNumbers.read(reader, context.numbers));
+    for (WindowEntryContext entry : context.window) {
+      String key = reader.text(entry.key);
+      switch (key) {
+        case "stride" -> builder.attribute("window_strides", integers(entry));
+        case "lhs_dilate" -> builder.attribute("lhs_dilation", integers(entry));
+        case "rhs_dilate" -> builder.attribute("rhs_dilation", integers(entry));
+        case "reverse" -> builder.attribute("window_reversal", reversal(entry.value));
+        case "pad" -> builder.attribute("padding", padding(entry.value));
+        default ->
+            throw reader.error(
+                entry.key,
+                "Unexpected keyword %s, expected one of: stride, pad, lhs_dilate, rhs_dilate, reverse"
+                    .formatted(key));
+      }
+    }
+    builder.attributes(reader.attributes.read(context.attributes));
+    signatures.functional(
+        context, values(context.operands), reader.types.read(context.types), builder);
+  }
+
+  private DenseArrayAttr integers(WindowEntryContext entry) {
+    return DenseArrayAttr.i64(items.integers(entry.value));
+  }
+
+  private DenseArrayAttr reversal(BracketListContext list) {
+    ImmutableLongArray.Builder values = ImmutableLongArray.builder();
+    for (BracketElementContext element : list.elements) {
+      String text = reader.text(element);
+      values.add(text.equals("true") || text.equals("1") ? 1 : 0);
+    }
+    return new DenseArrayAttr(IntegerType.I1, values.build());
+  }
+
+  private DenseElementsAttr padding(BracketListContext list) {
+    List<Long> values = new ArrayList<>();
+    for (BracketElementContext pair : list.elements) {
+      if (pair.nested == null || pair.nested.elements.size() != 2) {
+        throw reader.error(pair, "expected two integers in brackets");
+      }
+      items.integers(pair.nested).asList().forEach(values::add);
+    }
+    return Elements.i64(
+        TensorType.of(IntegerType.I64, list.elements.size(), 2),
+        values.stream().mapToLong(Long::longValue).toArray());
+  }
+
+  void scan(ScanOperationContext context, OperationBuilder builder) {
+    List<Token> operands = new ArrayList<>(values(context.inputs));
+    List<Token> carries = values(context.carries);
+    int inputs = operands.size();
+    operands.addAll(carries);
+    builder
+        .attribute("dimension", reader.attributes.number(context.dimension, IntegerType.I64))
+        .attributes(reader.attributes.read(context.attributes));
+    FunctionType types = reader.types.read(context.types);
+    signatures.functional(context, operands, types, builder);
+    builder
+        .attribute("operandSegmentSizes", segments(inputs, carries.size()))
+        .attribute(
+            "resultSegmentSizes",
+            segments(types.results().size() - carries.size(), carries.size()));
+  }
+
+  private static DenseArrayAttr segments(long first, long second) {
+    return new DenseArrayAttr(IntegerType.I32, ImmutableLongArray.of(first, second));
+  }
+
+  void module(ModuleOperationContext context, OperationBuilder builder) {
+    if (context.symbol != null) {
+      builder.attribute("sym_name", StringAttr.of(Strings.symbol(context.symbol.getText())));
+    }
+    builder.attributes(reader.attributes.read(context.attributes));
+  }
+
+  void function(FunctionOperationContext context, OperationBuilder builder) {
+    builder.attribute("sym_name", StringAttr.of(Strings.symbol(context.symbol.getText())));
+    if (context.visibility != null) {
+      builder.attribute("sym_visibility", StringAttr.of(context.visibility.getText()));
+    }
+    ImmutableList.Builder<Type> inputs = ImmutableList.builder();
+    List<DictionaryAttr> argumentAttributes = new ArrayList<>();
+    for (FunctionArgumentContext argument : context.arguments) {
+      inputs.add(reader.types.read(argument.argumentType));
+      argumentAttributes.add(reader.attributes.read(argument.attributes));
+    }
+    ImmutableList.Builder<Type> results = ImmutableList.builder();
+    List<DictionaryAttr> resultAttributes = new ArrayList<>();
+    if (context.results != null && context.results.single != null) {
+      results.add(reader.types.read(context.results.single));
+    } else if (context.results != null) {
+      for (FunctionResultContext result : context.results.results) {
+        results.add(reader.types.read(result.resultType));
+        resultAttributes.add(reader.attributes.read(result.attributes));
+      }
+    }
+    builder.attribute(
+        "function_type", new TypeAttr(new FunctionType(inputs.build(), results.build())));
+    dictionaries(builder, "arg_attrs", argumentAttributes);
+    dictionaries(builder, "res_attrs", resultAttributes);
+    builder.attributes(reader.attributes.read(context.attributes));
+  }
+
+  private static void dictionaries(
+      OperationBuilder builder, String name, List<DictionaryAttr> dictionaries) {
+    if (!dictionaries.stream().allMatch(DictionaryAttr::isEmpty)) {
+      builder.attribute(name, new ArrayAttr(ImmutableList.copyOf(dictionaries)));
+    }
+  }
+}

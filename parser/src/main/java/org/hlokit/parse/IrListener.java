@@ -1,0 +1,406 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.hlokit.parse;
+
+import com.google.common.collect.ImmutableList;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.antlr.v4.runtime.ParserRuleContext;
+import org.antlr.v4.runtime.Token;
+import org.hlokit.dialect.BuiltinOps;
+import org.hlokit.grammar.MlirParser.*;
+import org.hlokit.grammar.MlirParserBaseListener;
+import org.hlokit.ir.*;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Builds IR while the parser runs: an operation is made when its last token has been read and its
+ * syntax forgotten at once, so that a text of any length needs memory for its IR alone.
+ */
+final class IrListener extends MlirParserBaseListener {
+  /** An operation that is being read. */
+  private static final class OpFrame {
+    final List<Region> regions = new ArrayList<>(0);
+    final List<ForeignReader.Argument> foreignArguments = new ArrayList<>(0);
+  }
+
+  /** A region that is being read. */
+  private static final class RegionFrame {
+    final Region region;
+    @Nullable Block block;
+
+    RegionFrame(Region region) {
+      this.region = region;
+    }
+
+    Block block() {
+      Block current = block;
+      if (current == null) {
+        current = region.addBlock();
+        block = current;
+      }
+      return current;
+    }
+  }
+
+  private final Reader reader;
+  private final OpTable table;
+  private final OpNames names;
+  private final Scopes scopes;
+  private final FormReader forms;
+  private final ForeignReader foreign;
+  private final ByteKeyMap<OpDefinition> unregistered = new ByteKeyMap<>();
+  private final Deque<OpFrame> ops = new ArrayDeque<>();
+  private final Deque<RegionFrame> regions = new ArrayDeque<>();
+
+  /** Set when an error is on its way out, during which ANTLR still leaves rules one by one. */
+  private boolean failed;
+
+  /** The custom form that was left last. */
+  private ParserRuleContext lastForm = new ParserRuleContext();
+
+  IrListener(Reader reader, OpTable table, OpNames names) {
+    this.reader = reader;
+    this.table = table;
+    this.names = names;
+    this.scopes = new Scopes(reader);
+    this.forms = new FormReader(reader, scopes);
+    this.foreign = new ForeignReader(reader, scopes, names);
+    regions.push(new RegionFrame(new Region()));
+  }
+
+  void fail() {
+    failed = true;
+  }
+
+  /** The region that holds what stands at the top of the text. */
+  Region finish() {
+    scopes.finish();
+    reader.locations.finish();
+    RegionFrame top = regions.pop();
+    top.block();
+    return top.region;
+  }
+
+  @Override
+  public void exitEveryRule(ParserRuleContext context) {
+    // The parser keeps no children; the form of an operation is what ends last before it.
+    if (context.getParent() instanceof CustomOperationContext) {
+      lastForm = context;
+    }
+  }
+
+  // --- Rules. ---------------------------------------------------------------------------------
+
+  @Override
+  public void enterOperation(OperationContext context) {
+    ops.push(new OpFrame());
+  }
+
+  @Override
+  public void exitOperation(OperationContext context) {
+    guarded(() -> operation(context));
+  }
+
+  @Override
+  public void enterRegion(RegionContext context) {
+    guarded(() -> enter(context.getParent()));
+  }
+
+  @Override
+  public void exitRegion(RegionContext context) {
+    guarded(this::leave);
+  }
+
+  @Override
+  public void enterForeignRegion(ForeignRegionContext context) {
+    guarded(() -> enter(context.getParent()));
+  }
+
+  @Override
+  public void exitForeignRegion(ForeignRegionContext context) {
+    guarded(this::leave);
+  }
+
+  @Override
+  public void exitBlockLabel(BlockLabelContext context) {
+    guarded(
+        () -> {
+          RegionFrame frame = top();
+          frame.block = frame.region.add(scopes.defineBlock(context.name));
+          context.arguments.forEach(this::argument);
+        });
+  }
+
+  @Override
+  public void exitAttributeAlias(AttributeAliasContext context) {
+    guarded(
+        () ->
+            reader
+                .attributeAliases()
+                .put(context.name.getText().substring(1), reader.attributes.read(context.value)));
+  }
+
+  @Override
+  public void exitTypeAlias(TypeAliasContext context) {
+    guarded(
+        () ->
+            reader
+                .typeAliases()
+                .put(context.name.getText().substring(1), reader.types.read(context.aliased)));
+  }
+
+  @Override
+  public void exitResourceSection(ResourceSectionContext context) {
+    guarded(() -> ResourceReader.read(reader, context));
+  }
+
+  private void guarded(Runnable action) {
+    if (failed) {
+      return;
+    }
+    try {
+      action.run();
+    } catch (RuntimeException | Error e) {
+      failed = true;
+      throw e;
+    }
+  }
+
+  // --- Regions. -------------------------------------------------------------------------------
+
+  private RegionFrame top() {
+    return regions.getFirst();
+  }
+
+  private void enter(ParserRuleContext parent) {
+    scopes.enter(isIsolated(parent));
+    RegionFrame frame = new RegionFrame(new Region());
+    regions.push(frame);
+    switch (parent) {
+      case FunctionOperationContext function -> {
+        frame.block();
+        for (FunctionArgumentContext argument : function.arguments) {
+          if (argument.value == null) {
+            throw reader.error(argument, "expected SSA identifier");
+          }
+          argument(argument.value, argument.argumentType, argument.where);
+        }
+      }
+      case ReduceOperationContext reduce -> {
+        reduce.reducers.forEach(arguments -> argument(arguments.left));
+        reduce.reducers.forEach(arguments -> argument(arguments.right));
+      }
+      case WhileOperationContext loop -> {
+        ImmutableList<Type> types = forms.whileTypes(loop);
+        frame.block();
+        for (int i = 0; i < types.size(); i++) {
+          Token name = loop.inits.get(i).argument;
+          BlockArgument argument =
+              frame.block().addArgument(types.get(i), reader.range(name).location());
+          scopes.define(name, ImmutableList.of(argument));
+        }
+      }
+      case ForeignPieceContext piece -> {
+        OpFrame op = ops.getFirst();
+        for (ForeignReader.Argument argument :
+            foreign.regionArguments(piece, op.regions.size(), op.foreignArguments)) {
+          BlockArgument value =
+              frame.block().addArgument(argument.type(), reader.range(argument.name()).location());
+          scopes.define(argument.name(), ImmutableList.of(value));
+          op.foreignArguments.add(argument);
+        }
+      }
+      default -> {}
+    }
+  }
+
+  private boolean isIsolated(ParserRuleContext parent) {
+    return switch (parent) {
+      case FunctionOperationContext _, ModuleOperationContext _ -> true;
+      case GenericOperationContext generic ->
+          definition(generic).has(Trait.ISOLATED_FROM_ABOVE);
+      default -> false;
+    };
+  }
+
+  private void leave() {
+    scopes.exit();
+    ops.getFirst().regions.add(regions.pop().region);
+  }
+
+  private void argument(TypedArgumentContext context) {
+    argument(context.name, context.argumentType, context.where);
+  }
+
+  private void argument(
+      Token name, TypeContext type, @Nullable TrailingLocationContext where) {
+    BlockArgument argument =
+        top().block().addArgument(reader.types.read(type), reader.range(name).location());
+    if (where != null) {
+      reader.locations.read(where.value, argument::setLocation);
+    }
+    scopes.define(name, ImmutableList.of(argument));
+  }
+
+  // --- Operations. ----------------------------------------------------------------------------
+
+  private void operation(OperationContext context) {
+    OpFrame frame = ops.pop();
+    Operation op =
+        context.generic != null
+            ? generic(context.generic, frame)
+            : custom(lastForm, context, frame);
+    if (context.where != null) {
+      reader.locations.read(context.where.value, op::setLocation);
+    }
+    top().block().append(op);
+    results(context, op);
+  }
+
+  private void results(OperationContext context, Operation op) {
+    if (context.results.isEmpty()) {
+      return;
+    }
+    int next = 0;
+    for (OpResultContext result : context.results) {
+      int count = result.count == null ? 1 : count(result.count);
+      if (next + count > op.resultCount()) {
+        break;
+      }
+      scopes.define(
+          result.name,
+          count == 1
+              ? ImmutableList.of(op.result(next))
+              : op.results().subList(next, next + count));
+      next += count;
+    }
+    int named = context.results.stream().mapToInt(r -> r.count == null ? 1 : count(r.count)).sum();
+    if (named != op.resultCount()) {
+      Token first = context.results.getFirst().name;
+      throw reader.error(
+          first,
+          op.resultCount() == 0
+              ? "cannot name an operation with no results"
+              : "operation defines %d results but was provided %d to bind"
+                  .formatted(op.resultCount(), named));
+    }
+  }
+
+  private int count(Token token) {
+    try {
+      int value = Integer.parseInt(token.getText());
+      if (value > 0) {
+        return value;
+      }
+    } catch (NumberFormatException e) {
+      // Falls through to the error below: too large is as wrong as zero.
+    }
+    throw reader.error(token, "expected named operation to have at least 1 result");
+  }
+
+  private OpDefinition definition(GenericOperationContext context) {
+    Token token = context.name;
+    byte[] text = reader.source().bytes();
+    int start = token.getStartIndex() + 1;
+    int end = token.getStopIndex();
+    OpDefinition known = names.find(text, start, end);
+    if (known != null && known.name().length() == end - start) {
+      return known;
+    }
+    return unregistered(start, end);
+  }
+
+  private OpDefinition unregistered(int start, int end) {
+    byte[] text = reader.source().bytes();
+    OpDefinition definition = unregistered.get(text, start, end);
+    if (definition == null) {
+      if (start == end) {
+        throw reader.error(start - 1, end + 1, "empty operation name is invalid");
+      }
+      String name = reader.source().text(start, end);
+      OpDefinition registered = table.find(name);
+      definition = registered != null ? registered : OpDefinition.unregistered(name);
+      unregistered.put(text, start, end, definition);
+    }
+    return definition;
+  }
+
+  private Operation generic(GenericOperationContext context, OpFrame frame) {
+    OpDefinition definition = definition(context);
+    OperationBuilder builder = Operation.builder(definition);
+    FunctionType types = reader.types.read(context.types);
+    List<Token> operands =
+        context.operands == null ? ImmutableList.of() : context.operands.values;
+    if (operands.size() != types.inputs().size()) {
+      throw reader.error(
+          context.types,
+          "expected %d operand types but had %d"
+              .formatted(operands.size(), types.inputs().size()));
+    }
+    for (int i = 0; i < operands.size(); i++) {
+      builder.operand(scopes.use(operands.get(i), types.inputs().get(i)));
+    }
+    builder.results(types.results());
+    DictionaryAttr attributes = reader.attributes.read(context.attributes);
+    if (context.properties != null) {
+      builder
+          .properties(reader.attributes.read(context.properties))
+          .discardable(attributes);
+    } else {
+      builder.attributes(attributes);
+    }
+    context.successors.forEach(label -> builder.successor(scopes.blockAt(label)));
+    return build(builder, frame, context.name);
+  }
+
+  private Operation custom(
+      ParserRuleContext form, OperationContext operation, OpFrame frame) {
+    SourceToken name = (SourceToken) form.getStart();
+    OpDefinition known = name.definition();
+    OperationBuilder builder =
+        Operation.builder(known != null ? known : unregistered(name.start(), name.end()));
+    switch (form) {
+      case ItemsOperationContext c -> forms.items(c, builder);
+      case ConstantOperationContext c -> forms.constant(c, builder);
+      case ReduceOperationContext c -> {
+        forms.reduce(c, builder, frame.regions);
+      }
+      case WhileOperationContext c -> forms.whileLoop(c, builder);
+      case CallOperationContext c -> forms.call(c, builder);
+      case CompositeOperationContext c -> forms.composite(c, builder);
+      case ConvolutionOperationContext c -> forms.convolution(c, builder);
+      case ScanOperationContext c -> forms.scan(c, builder);
+      case ModuleOperationContext c -> forms.module(c, builder);
+      case FunctionOperationContext c -> {
+        forms.function(c, builder);
+        if (frame.regions.isEmpty()) {
+          frame.regions.add(new Region());
+        }
+      }
+      case ForeignOperationContext c ->
+          foreign.read(c, operation, builder, frame.regions, frame.foreignArguments);
+      default -> throw new IllegalStateException(form.getClass().getSimpleName());
+    }
+    return build(builder, frame, name);
+  }
+
+  private Operation build(OperationBuilder builder, OpFrame frame, Token name) {
+    frame.regions.forEach(builder::region);
+    for (OpDefinition.AttributeSpec spec : builder.definition().attributes()) {
+      Attribute value = spec.defaultValue();
+      if (spec.filled() && value != null && !builder.properties().contains(spec.name())) {
+        builder.attribute(spec.name(), value);
+      }
+    }
+    if (builder.definition() == BuiltinOps.MODULE) {
+      for (Region region : frame.regions) {
+        if (region.isEmpty()) {
+          region.addBlock();
+        }
+      }
+    }
+    return builder.range(reader.range(name)).build();
+  }
+}

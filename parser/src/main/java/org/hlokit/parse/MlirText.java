@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.hlokit.parse;
+
+import org.hlokit.diagnostic.Diagnostic;
+import org.hlokit.diagnostic.DiagnosticException;
+import org.hlokit.dialect.BuiltinOps;
+import org.hlokit.dialect.Dialects;
+import org.hlokit.grammar.MlirParser;
+import org.hlokit.ir.Block;
+import org.hlokit.ir.OpTable;
+import org.hlokit.ir.Operation;
+import org.hlokit.ir.Region;
+import org.hlokit.ir.Source;
+import org.hlokit.ir.SourceRange;
+
+/** Reads MLIR text. Thread-safe; one instance may read any number of texts. */
+public final class MlirText {
+  private final OpTable table;
+  private final OpNames names;
+
+  /** For texts of the dialects in {@code table}; other dialects are kept as they are written. */
+  public MlirText(OpTable table) {
+    this.table = table;
+    this.names = new OpNames(table);
+  }
+
+  /** For texts of all dialects that are known. */
+  public static MlirText ofAllDialects() {
+    return new MlirText(Dialects.all());
+  }
+
+  /**
+   * The module that {@code source} holds; what stands outside of a module is put into one.
+   *
+   * @throws DiagnosticException where the text is not valid
+   */
+  public Operation read(Source source) {
+    return read(source, 0, source.size());
+  }
+
+  /** The module in a part of a text, as {@code // -----} lines divide it. */
+  public Operation read(Source source, int start, int end) {
+    Reader reader = new Reader(source);
+    IrListener listener = new IrListener(reader, table, names);
+    MlirParser parser = Parsers.create(reader, names, start, end);
+    parser.addParseListener(listener);
+    try {
+      parser.file();
+    } catch (StackOverflowError e) {
+      int at = parser.getCurrentToken().getStartIndex();
+      throw new DiagnosticException(
+          Diagnostic.error(new SourceRange(source, at, at + 1), "the text is nested too deeply"));
+    }
+    return module(listener.finish());
+  }
+
+  private static Operation module(Region top) {
+    Block block = top.entry();
+    Operation first = block.firstOp();
+    if (first != null && first.next() == null && first.is(BuiltinOps.MODULE)) {
+      first.detach();
+      return first;
+    }
+    Region region = new Region();
+    region.takeBlocks(top);
+    return Operation.builder(BuiltinOps.MODULE).region(region).build();
+  }
+}

@@ -1,0 +1,327 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.hlokit.parse;
+
+import static org.hlokit.grammar.MlirLexer.BARE_ID;
+import static org.hlokit.grammar.MlirLexer.BARE_OP;
+import static org.hlokit.grammar.MlirLexer.EQUAL;
+import static org.hlokit.grammar.MlirLexer.FOREIGN_END;
+import static org.hlokit.grammar.MlirLexer.FOREIGN_OP;
+import static org.hlokit.grammar.MlirLexer.HASH_ID;
+import static org.hlokit.grammar.MlirLexer.ITEMS_OP;
+import static org.hlokit.grammar.MlirLexer.LBRACE;
+import static org.hlokit.grammar.MlirLexer.LOC;
+import static org.hlokit.grammar.MlirLexer.RBRACE;
+import static org.hlokit.grammar.MlirLexer.REGION_OPEN;
+import static org.hlokit.grammar.MlirLexer.STRING;
+import static org.hlokit.grammar.MlirLexer.VALUE_ID;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.antlr.v4.runtime.CharStream;
+import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.TokenFactory;
+import org.antlr.v4.runtime.TokenSource;
+import org.antlr.v4.runtime.misc.Pair;
+import org.hlokit.grammar.MlirLexer;
+import org.hlokit.ir.OpDefinition;
+import org.hlokit.ir.Source;
+import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tokens of the lexer, with what only the op tables know: which identifiers are op names and of
+ * which assembly family, which attributes have a body of their own, and where the text of an op of
+ * an unknown dialect ends.
+ */
+@NullUnmarked // ANTLR's interface is without annotations
+final class MlirTokenSource implements TokenSource {
+  private final Source source;
+  private final SourceStream stream;
+  private final MlirLexer lexer;
+  private final OpNames names;
+
+  /** Depth of round, square and curly brackets. */
+  private int depth;
+
+  /** The depth that each open foreign op began at. */
+  private final Deque<Integer> foreign = new ArrayDeque<>();
+
+  private @Nullable SourceToken pending;
+  private int previousType = Token.EOF;
+  private int previousEnd;
+
+  /** Whether the tokens of this line so far may be an operation's results. */
+  private boolean inResults;
+
+  MlirTokenSource(Source source, int start, int end, OpNames names) {
+    this.source = source;
+    this.stream = new SourceStream(source, start, end);
+    this.lexer = new MlirLexer(stream);
+    this.names = names;
+    this.previousEnd = start;
+    lexer.removeErrorListeners();
+    lexer.setTokenFactory(new Factory(source));
+  }
+
+  @Override
+  public SourceToken nextToken() {
+    SourceToken token;
+    if (pending != null) {
+      token = pending;
+      pending = null;
+    } else {
+      token = classify((SourceToken) lexer.nextToken());
+      if (endsForeign(token)) {
+        foreign.pop();
+        pending = token;
+        return new SourceToken(source, FOREIGN_END, previousEnd, previousEnd, null);
+      }
+    }
+    int type = token.getType();
+    switch (type) {
+      case MlirLexer.LPAREN, MlirLexer.LBRACKET, LBRACE, REGION_OPEN -> depth++;
+      case MlirLexer.RPAREN, MlirLexer.RBRACKET, RBRACE -> depth--;
+      case FOREIGN_OP -> foreign.push(depth);
+      default -> {}
+    }
+    inResults =
+        switch (type) {
+          case VALUE_ID -> inResults || startsLine(token) || previousType == LBRACE;
+          case MlirLexer.COLON, MlirLexer.COMMA, MlirLexer.INTEGER -> inResults;
+          default -> false;
+        };
+    previousType = type == EQUAL && wasResults ? RESULTS_END : type;
+    wasResults = inResults;
+    previousEnd = token.end();
+    return token;
+  }
+
+  /** Stands for the {@code =} after results, where an op name must follow. */
+  private static final int RESULTS_END = -2;
+
+  private boolean wasResults;
+
+  private SourceToken classify(SourceToken token) {
+    int start = token.start();
+    int end = token.end();
+    return switch (token.getType()) {
+      case BARE_ID -> classifyName(token, start, end);
+      case HASH_ID -> {
+        int type = AttributeTokens.find(source.bytes(), start, end);
+        yield type == 0 ? token : new SourceToken(source, type, start, end, null);
+      }
+      case LBRACE ->
+          !foreign.isEmpty() && opensRegion(end)
+              ? new SourceToken(source, REGION_OPEN, start, end, null)
+              : token;
+      default -> token;
+    };
+  }
+
+  private SourceToken classifyName(SourceToken token, int start, int end) {
+    OpDefinition definition = names.find(source.bytes(), start, end);
+    if (definition != null) {
+      int type = OpNames.token(definition);
+      if (type == ITEMS_OP && !hasItems(end)) {
+        type = BARE_OP;
+      }
+      if (type != 0) {
+        return new SourceToken(source, type, start, end, definition);
+      }
+    }
+    return hasDot(start, end) && isOperationHead(token)
+        ? new SourceToken(source, FOREIGN_OP, start, end, definition)
+        : token;
+  }
+
+  /** Whether a name that no table knows stands where an operation begins. */
+  private boolean isOperationHead(SourceToken token) {
+    if (previousType == RESULTS_END) {
+      return true;
+    }
+    boolean atStart =
+        startsLine(token)
+            || previousType == LBRACE
+            || previousType == REGION_OPEN
+            || previousType == Token.EOF;
+    return atStart && !isKey(token.end());
+  }
+
+  /** Whether what stands before {@code end} is a dictionary's key. */
+  private boolean isKey(int end) {
+    int next = stream.at(skipSpaces(end));
+    return next == '=' || next == ',' || next == '}' || next == ':';
+  }
+
+  /** Whether anything follows an op name on its line that can be an operand or attribute. */
+  private boolean hasItems(int end) {
+    int at = skipSpaces(end);
+    return switch (stream.at(at)) {
+      case -1, '\n', '\r', ':', '{', '}' -> false;
+      case '/' -> stream.at(at + 1) != '/';
+      case 'l' ->
+          !(stream.at(at + 1) == 'o' && stream.at(at + 2) == 'c' && stream.at(at + 3) == '(');
+      default -> true;
+    };
+  }
+
+  private boolean endsForeign(SourceToken token) {
+    if (foreign.isEmpty() || depth != foreign.peek()) {
+      return false;
+    }
+    return switch (token.getType()) {
+      case RBRACE, Token.EOF, MlirLexer.RESOURCES_OPEN -> true;
+      case LOC -> stream.at(skipSpaces(token.end())) == '(';
+      case VALUE_ID -> startsLine(token) && isResultList(token.start());
+      case STRING -> startsLine(token) && stream.at(token.end()) == '(';
+      case MlirLexer.CARET_ID, HASH_ID, MlirLexer.BANG_ID -> startsLine(token);
+      default -> startsLine(token) && (token.definition() != null || token.getType() == FOREIGN_OP);
+    };
+  }
+
+  /** Whether a brace that ends before {@code end} opens a region rather than a dictionary. */
+  private boolean opensRegion(int end) {
+    int at = skipTrivia(end);
+    int first = stream.at(at);
+    if (first == '%') {
+      return isResultList(at);
+    }
+    if (first == '^') {
+      return true;
+    }
+    if (first == '"') {
+      int close = at + 1;
+      while (stream.at(close) != '"' && stream.at(close) >= 0) {
+        close++;
+      }
+      return stream.at(close + 1) == '(';
+    }
+    int stop = at;
+    while (isIdentifierByte(stream.at(stop))) {
+      stop++;
+    }
+    return stop > at
+        && (hasDot(at, stop) || names.find(source.bytes(), at, stop) != null)
+        && !isKey(stop);
+  }
+
+  /** Whether {@code %a:2, %b =} or the like begins at {@code at}. */
+  private boolean isResultList(int at) {
+    int i = at;
+    while (true) {
+      int c = stream.at(i);
+      if (c == '=') {
+        return stream.at(i + 1) != '=';
+      }
+      boolean allowed =
+          isIdentifierByte(c) || c == '%' || c == ',' || c == ':' || c == ' ' || c == '-';
+      if (!allowed) {
+        return false;
+      }
+      i++;
+    }
+  }
+
+  private boolean startsLine(SourceToken token) {
+    for (int i = token.start() - 1; i >= previousEnd; i--) {
+      if (stream.at(i) == '\n') {
+        return true;
+      }
+    }
+    return previousEnd == token.start() && previousType == Token.EOF;
+  }
+
+  private int skipSpaces(int from) {
+    int at = from;
+    while (stream.at(at) == ' ' || stream.at(at) == '\t') {
+      at++;
+    }
+    return at;
+  }
+
+  private int skipTrivia(int from) {
+    int at = from;
+    while (true) {
+      int c = stream.at(at);
+      if (c == ' ' || c == '\t' || c == '\n' || c == '\r') {
+        at++;
+      } else if (c == '/' && stream.at(at + 1) == '/') {
+        while (stream.at(at) != '\n' && stream.at(at) >= 0) {
+          at++;
+        }
+      } else {
+        return at;
+      }
+    }
+  }
+
+  private boolean hasDot(int start, int end) {
+    for (int i = start; i < end; i++) {
+      if (stream.at(i) == '.') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isIdentifierByte(int c) {
+    return c >= 'a' && c <= 'z'
+        || c >= 'A' && c <= 'Z'
+        || c >= '0' && c <= '9'
+        || c == '_'
+        || c == '$'
+        || c == '.'
+        || c == '#';
+  }
+
+  @Override
+  public int getLine() {
+    return source.line(previousEnd);
+  }
+
+  @Override
+  public int getCharPositionInLine() {
+    return source.column(previousEnd) - 1;
+  }
+
+  @Override
+  public CharStream getInputStream() {
+    return stream;
+  }
+
+  @Override
+  public String getSourceName() {
+    return source.name();
+  }
+
+  @Override
+  public void setTokenFactory(TokenFactory<?> factory) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public TokenFactory<?> getTokenFactory() {
+    return lexer.getTokenFactory();
+  }
+
+  /** Makes the lexer give {@link SourceToken}s. */
+  private record Factory(Source source) implements TokenFactory<SourceToken> {
+    @Override
+    public SourceToken create(
+        Pair<TokenSource, CharStream> origin,
+        int type,
+        String text,
+        int channel,
+        int start,
+        int stop,
+        int line,
+        int column) {
+      return new SourceToken(source, type, start, stop + 1, null);
+    }
+
+    @Override
+    public SourceToken create(int type, String text) {
+      throw new UnsupportedOperationException();
+    }
+  }
+}

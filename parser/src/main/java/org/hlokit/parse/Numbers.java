@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.hlokit.parse;
+
+import java.math.BigInteger;
+import org.hlokit.ir.FloatAttr;
+import org.hlokit.ir.FloatType;
+import org.hlokit.ir.IntegerType;
+import org.jspecify.annotations.Nullable;
+
+/** Values of number literals. */
+final class Numbers {
+  private Numbers() {}
+
+  /**
+   * The value of a decimal literal. Read as {@code f64} first and then rounded to {@code type}, as
+   * MLIR does.
+   */
+  static FloatAttr decimal(FloatType type, boolean negative, String magnitude) {
+    double value = Double.parseDouble(magnitude);
+    return FloatAttr.of(type, negative ? -value : value);
+  }
+
+  /**
+   * {@code value} as an integer of {@code type}: negative where the top bit of a signed or signless
+   * one is set; null where it does not fit. Signless types take what fits either reading.
+   */
+  static @Nullable BigInteger fit(BigInteger value, IntegerType type) {
+    int width = type.width();
+    return switch (type.signedness()) {
+      case UNSIGNED -> value.signum() >= 0 && value.bitLength() <= width ? value : null;
+      case SIGNED -> value.bitLength() < width ? value : null;
+      case SIGNLESS -> fitSignless(value, type);
+    };
+  }
+
+  private static @Nullable BigInteger fitSignless(BigInteger value, IntegerType type) {
+    int width = type.width();
+    if (type.isBoolean()) {
+      return value.bitLength() <= 1 ? value : null;
+    }
+    if (value.bitLength() < width) {
+      return value;
+    }
+    return value.signum() >= 0 && value.bitLength() == width
+        ? value.subtract(BigInteger.ONE.shiftLeft(width))
+        : null;
+  }
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.hlokit.parse;
+
+import org.antlr.v4.runtime.atn.PredictionMode;
+import org.hlokit.grammar.MlirParser;
+
+/** Sets parsers up: no parse trees, no recovery, errors as diagnostics. */
+final class Parsers {
+  private Parsers() {}
+
+  static MlirParser create(Reader reader, OpNames names, int start, int end) {
+    MlirTokenSource tokens = new MlirTokenSource(reader.source(), start, end, names);
+    MlirParser parser = new MlirParser(new TokenWindow(tokens));
+    parser.removeErrorListeners();
+    parser.setBuildParseTree(false);
+    parser.getInterpreter().setPredictionMode(PredictionMode.SLL);
+    parser.setErrorHandler(new SyntaxErrors(reader));
+    return parser;
+  }
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.hlokit.parse;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.antlr.v4.runtime.ParserRuleContext;
+import org.antlr.v4.runtime.Token;
+import org.hlokit.diagnostic.Diagnostic;
+import org.hlokit.diagnostic.DiagnosticException;
+import org.hlokit.ir.Attribute;
+import org.hlokit.ir.ResourceHandle;
+import org.hlokit.ir.Source;
+import org.hlokit.ir.SourceRange;
+import org.hlokit.ir.Type;
+
+/** What the readers of one text share: the text, its aliases and resources, and its errors. */
+final class Reader {
+  private final Source source;
+  private final Map<String, Attribute> attributeAliases = new HashMap<>();
+  private final Map<String, Type> typeAliases = new HashMap<>();
+  private final Map<String, ResourceHandle> resources = new HashMap<>();
+  final TypeReader types = new TypeReader(this);
+  final AttributeReader attributes = new AttributeReader(this);
+  final LocationReader locations = new LocationReader(this);
+
+  Reader(Source source) {
+    this.source = source;
+  }
+
+  Source source() {
+    return source;
+  }
+
+  Map<String, Attribute> attributeAliases() {
+    return attributeAliases;
+  }
+
+  Map<String, Type> typeAliases() {
+    return typeAliases;
+  }
+
+  ResourceHandle resource(String key) {
+    return resources.computeIfAbsent(key, ResourceHandle::new);
+  }
+
+  static int start(ParserRuleContext context) {
+    return context.getStart().getStartIndex();
+  }
+
+  static int end(ParserRuleContext context) {
+    Token stop = context.getStop();
+    return stop == null ? start(context) : Math.max(start(context), stop.getStopIndex() + 1);
+  }
+
+  SourceRange range(ParserRuleContext context) {
+    return new SourceRange(source, start(context), end(context));
+  }
+
+  SourceRange range(Token token) {
+    return new SourceRange(source, token.getStartIndex(), token.getStopIndex() + 1);
+  }
+
+  String text(ParserRuleContext context) {
+    return source.text(start(context), end(context));
+  }
+
+  DiagnosticException error(Token token, String message) {
+    return new DiagnosticException(Diagnostic.error(range(token), message));
+  }
+
+  DiagnosticException error(ParserRuleContext context, String message) {
+    return new DiagnosticException(Diagnostic.error(range(context), message));
+  }
+
+  DiagnosticException error(int start, int end, String message) {
+    return new DiagnosticException(
+        Diagnostic.error(new SourceRange(source, start, end), message));
+  }
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.hlokit.parse;
+
+import org.antlr.v4.runtime.CharStream;
+import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.TokenSource;
+import org.hlokit.ir.OpDefinition;
+import org.hlokit.ir.Source;
+import org.hlokit.ir.SourceRange;
+import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.Nullable;
+
+/** A token: a range of the source. Line, column and text are worked out when asked for. */
+@NullUnmarked // ANTLR's interface is without annotations
+final class SourceToken implements Token {
+  private final Source source;
+  private final int type;
+  private final int start;
+  private final int end;
+  private final @Nullable OpDefinition definition;
+  private int index = -1;
+
+  SourceToken(Source source, int type, int start, int end, @Nullable OpDefinition definition) {
+    this.source = source;
+    this.type = type;
+    this.start = start;
+    this.end = end;
+    this.definition = definition;
+  }
+
+  /** The op that the token names, or null. */
+  @Nullable OpDefinition definition() {
+    return definition;
+  }
+
+  int start() {
+    return start;
+  }
+
+  /** Offset after the last byte. */
+  int end() {
+    return end;
+  }
+
+  SourceRange range() {
+    return new SourceRange(source, start, end);
+  }
+
+  @Override
+  public String getText() {
+    return source.text(start, end);
+  }
+
+  @Override
+  public int getType() {
+    return type;
+  }
+
+  @Override
+  public int getLine() {
+    return source.line(start);
+  }
+
+  @Override
+  public int getCharPositionInLine() {
+    return source.column(start) - 1;
+  }
+
+  @Override
+  public int getChannel() {
+    return DEFAULT_CHANNEL;
+  }
+
+  @Override
+  public int getTokenIndex() {
+    return index;
+  }
+
+  void setTokenIndex(int newIndex) {
+    index = newIndex;
+  }
+
+  @Override
+  public int getStartIndex() {
+    return start;
+  }
+
+  @Override
+  public int getStopIndex() {
+    return end - 1;
+  }
+
+  @Override
+  public TokenSource getTokenSource() {
+    return null;
+  }
+
+  @Override
+  public CharStream getInputStream() {
+    return null;
+  }
+
+  @Override
+  public String toString() {
+    return getText();
+  }
+}

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.hlokit.parse;
+
+import org.antlr.v4.runtime.DefaultErrorStrategy;
+import org.antlr.v4.runtime.Parser;
+import org.antlr.v4.runtime.RecognitionException;
+import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.misc.IntervalSet;
+import org.hlokit.diagnostic.Diagnostic;
+import org.hlokit.diagnostic.DiagnosticException;
+import org.hlokit.grammar.MlirLexer;
+import org.hlokit.grammar.MlirParser;
+import org.hlokit.ir.SourceRange;
+import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the first token that does not fit into an error in MLIR's words. */
+@NullUnmarked // ANTLR's interface is without annotations
+final class SyntaxErrors extends DefaultErrorStrategy {
+  private final Reader reader;
+
+  SyntaxErrors(Reader reader) {
+    this.reader = reader;
+  }
+
+  @Override
+  public void sync(Parser recognizer) {
+    // Decisions report what does not fit; looking ahead of them only costs time.
+  }
+
+  @Override
+  public Token recoverInline(Parser recognizer) {
+    throw error(recognizer, recognizer.getExpectedTokens());
+  }
+
+  @Override
+  public void reportError(Parser recognizer, RecognitionException e) {
+    throw error(recognizer, e.getExpectedTokens());
+  }
+
+  @Override
+  public void recover(Parser recognizer, RecognitionException e) {
+    throw error(recognizer, e.getExpectedTokens());
+  }
+
+  private DiagnosticException error(Parser parser, @Nullable IntervalSet expected) {
+    Token token = parser.getCurrentToken();
+    String text = token.getType() == Token.EOF ? "" : token.getText();
+    SourceRange range = reader.range(token);
+    if (token.getType() == Token.EOF) {
+      // Point after the last thing that stands there rather than into empty space.
+      int end = lastByte(reader.source().bytes(), range.start());
+      range = new SourceRange(reader.source(), end, end);
+    }
+    if (token.getType() == MlirLexer.UNRECOGNIZED && text.startsWith("\"")) {
+      return new DiagnosticException(
+          Diagnostic.error(range, "expected '\"' in string literal"));
+    }
+    String message = message(parser.getContext().getRuleIndex(), expected);
+    if (token.getType() == Token.EOF) {
+      message += ", but the text ends here";
+    } else if (token.getType() == MlirLexer.UNRECOGNIZED) {
+      message = "unexpected character";
+    }
+    return new DiagnosticException(Diagnostic.error(range, message));
+  }
+
+  private static int lastByte(byte[] text, int from) {
+    int end = Math.min(from, text.length);
+    while (end > 0 && Character.isWhitespace(text[end - 1])) {
+      end--;
+    }
+    return end;
+  }
+
+  private static String message(int rule, @Nullable IntervalSet expected) {
+    if (expected != null && expected.size() == 1) {
+      return "expected " + describe(expected.getMinElement());
+    }
+    return switch (rule) {
+      case MlirParser.RULE_type, MlirParser.RULE_nonFunctionType -> "expected non-function type";
+      case MlirParser.RULE_functionResults -> "expected type";
+      case MlirParser.RULE_attribute, MlirParser.RULE_nonDictionaryAttribute ->
+          "expected attribute value";
+      case MlirParser.RULE_attributeEntry, MlirParser.RULE_bareId -> "expected attribute name";
+      case MlirParser.RULE_dictionary -> "expected '}'";
+      case MlirParser.RULE_location -> "expected location instance";
+      case MlirParser.RULE_number -> "expected integer literal";
+      case MlirParser.RULE_item, MlirParser.RULE_valueList -> "expected SSA operand";
+      case MlirParser.RULE_itemValue, MlirParser.RULE_bracketElement -> "expected attribute value";
+      case MlirParser.RULE_operation,
+          MlirParser.RULE_region,
+          MlirParser.RULE_file,
+          MlirParser.RULE_block,
+          MlirParser.RULE_customOperation ->
+          "expected operation name in quotes";
+      case MlirParser.RULE_itemsOperation -> "expected ':'";
+      case MlirParser.RULE_genericOperation -> "expected ':'";
+      case MlirParser.RULE_functionOperation -> "expected '{' or the end of the declaration";
+      case MlirParser.RULE_group, MlirParser.RULE_angleGroup, MlirParser.RULE_groupPiece ->
+          "unbalanced punctuation";
+      default -> "unexpected token";
+    };
+  }
+
+  private static String describe(int token) {
+    if (token == Token.EOF) {
+      return "end of text";
+    }
+    String literal = MlirLexer.VOCABULARY.getLiteralName(token);
+    if (literal != null) {
+      return literal;
+    }
+    return switch (token) {
+      case MlirLexer.VALUE_ID -> "SSA operand";
+      case MlirLexer.STRING -> "string";
+      case MlirLexer.SYMBOL -> "symbol name";
+      case MlirLexer.INTEGER -> "integer literal";
+      case MlirLexer.CARET_ID -> "block name";
+      case MlirLexer.HASH_ID -> "attribute alias name";
+      default -> MlirLexer.VOCABULARY.getDisplayName(token);
+    };
+  }
+}

@@ -1,0 +1,338 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.hlokit.parse;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.primitives.ImmutableLongArray;
+import java.util.List;
+import org.antlr.v4.runtime.Token;
+import org.hlokit.grammar.MlirParser.ComplexTypeContext;
+import org.hlokit.grammar.MlirParser.DialectTypeContext;
+import org.hlokit.grammar.MlirParser.FunctionResultsContext;
+import org.hlokit.grammar.MlirParser.FunctionTypeContext;
+import org.hlokit.grammar.MlirParser.NonFunctionTypeContext;
+import org.hlokit.grammar.MlirParser.OpaqueTypeContext;
+import org.hlokit.grammar.MlirParser.QuantizedScalesContext;
+import org.hlokit.grammar.MlirParser.QuantizedTypeContext;
+import org.hlokit.grammar.MlirParser.RankedTensorTypeContext;
+import org.hlokit.grammar.MlirParser.ScalarTypeContext;
+import org.hlokit.grammar.MlirParser.TupleTypeContext;
+import org.hlokit.grammar.MlirParser.TypeContext;
+import org.hlokit.grammar.MlirParser.UnrankedTensorTypeContext;
+import org.hlokit.grammar.MlirParser.VectorTypeContext;
+import org.hlokit.grammar.MlirParser.VhloFunctionTypeContext;
+import org.hlokit.grammar.MlirParser.VhloUnrankedTypeContext;
+import org.hlokit.grammar.MlirParser;
+import org.hlokit.ir.Attribute;
+import org.hlokit.ir.ComplexType;
+import org.hlokit.ir.FloatAttr;
+import org.hlokit.ir.FloatType;
+import org.hlokit.ir.FunctionType;
+import org.hlokit.ir.FutureType;
+import org.hlokit.ir.IndexType;
+import org.hlokit.ir.IntegerType;
+import org.hlokit.ir.NoneType;
+import org.hlokit.ir.OpaqueType;
+import org.hlokit.ir.QuantizedType;
+import org.hlokit.ir.TensorType;
+import org.hlokit.ir.TokenType;
+import org.hlokit.ir.TupleType;
+import org.hlokit.ir.Type;
+import org.hlokit.ir.UnrankedTensorType;
+import org.hlokit.ir.VectorType;
+import org.hlokit.ir.VhloAttr;
+import org.hlokit.ir.VhloType;
+import org.jspecify.annotations.Nullable;
+
+/** Types from their syntax. A text that was read before gives the same object again. */
+final class TypeReader {
+  private static final ImmutableMap<String, FloatType> FLOATS = floats();
+
+  private final Reader reader;
+  private final ByteKeyMap<Type> known = new ByteKeyMap<>();
+
+  TypeReader(Reader reader) {
+    this.reader = reader;
+  }
+
+  private static ImmutableMap<String, FloatType> floats() {
+    ImmutableMap.Builder<String, FloatType> names = ImmutableMap.builder();
+    for (FloatType type : FloatType.values()) {
+      names.put(type.keyword(), type);
+    }
+    return names.buildOrThrow();
+  }
+
+  Type read(TypeContext context) {
+    byte[] text = reader.source().bytes();
+    int start = Reader.start(context);
+    int end = Reader.end(context);
+    Type type = known.get(text, start, end);
+    if (type == null) {
+      type =
+          context.plain != null ? read(context.plain) : read(context.function);
+      known.put(text, start, end, type);
+    }
+    return type;
+  }
+
+  ImmutableList<Type> readAll(List<TypeContext> contexts) {
+    return switch (contexts.size()) {
+      case 0 -> ImmutableList.of();
+      case 1 -> ImmutableList.of(read(contexts.getFirst()));
+      default -> contexts.stream().map(this::read).collect(ImmutableList.toImmutableList());
+    };
+  }
+
+  FunctionType read(FunctionTypeContext context) {
+    byte[] text = reader.source().bytes();
+    int start = Reader.start(context);
+    int end = Reader.end(context);
+    if (known.get(text, start, end) instanceof FunctionType type) {
+      return type;
+    }
+    FunctionType type = new FunctionType(readAll(context.inputs), read(context.results));
+    known.put(text, start, end, type);
+    return type;
+  }
+
+  ImmutableList<Type> read(FunctionResultsContext context) {
+    return context.single != null
+        ? ImmutableList.of(read(context.single))
+        : readAll(context.types);
+  }
+
+  Type read(NonFunctionTypeContext context) {
+    return switch (context) {
+      case RankedTensorTypeContext c -> readTensor(c);
+      case ScalarTypeContext c -> readScalar(c.name);
+      case UnrankedTensorTypeContext c -> new UnrankedTensorType(read(c.element));
+      case VhloUnrankedTypeContext c ->
+          new VhloType(new UnrankedTensorType(unwrap(read(c.element))));
+      case VectorTypeContext c -> new VectorType(shape(c.head), read(c.element));
+      case ComplexTypeContext c ->
+          c.kind.getType() == MlirParser.COMPLEX
+              ? new ComplexType(read(c.element))
+              : new VhloType(new ComplexType(unwrap(read(c.element))));
+      case TupleTypeContext c -> readTuple(c);
+      case VhloFunctionTypeContext c -> {
+        FunctionType type = read(c.function);
+        yield new VhloType(new FunctionType(unwrap(type.inputs()), unwrap(type.results())));
+      }
+      case QuantizedTypeContext c -> readQuantized(c);
+      case OpaqueTypeContext c -> opaque(c);
+      case DialectTypeContext c -> readDialect(c);
+      default -> throw reader.error(context, "expected type");
+    };
+  }
+
+  private OpaqueType opaque(NonFunctionTypeContext context) {
+    return new OpaqueType(reader.text(context));
+  }
+
+  private Type readTensor(RankedTensorTypeContext context) {
+    Type element = read(context.element);
+    Attribute encoding =
+        context.encoding == null ? null : reader.attributes.read(context.encoding);
+    ImmutableLongArray shape = shape(context.head);
+    if (context.head.getType() == MlirParser.TENSOR) {
+      if (!isElementType(element)) {
+        throw reader.error(context.element, "invalid tensor element type");
+      }
+      return new TensorType(shape, element, encoding);
+    }
+    if (encoding instanceof VhloAttr(Attribute plain)) {
+      encoding = plain;
+    }
+    return new VhloType(new TensorType(shape, unwrap(element), encoding));
+  }
+
+  private static boolean isElementType(Type type) {
+    return switch (type) {
+      case IntegerType _, FloatType _, IndexType _, ComplexType _, QuantizedType _, OpaqueType _ ->
+          true;
+      case VectorType _, VhloType _, TokenType _ -> true;
+      case NoneType _,
+          TensorType _,
+          UnrankedTensorType _,
+          TupleType _,
+          FunctionType _,
+          FutureType _ ->
+          false;
+    };
+  }
+
+  private Type readTuple(TupleTypeContext context) {
+    ImmutableList<Type> elements = readAll(context.elements);
+    return switch (context.kind.getType()) {
+      case MlirParser.TUPLE -> new TupleType(elements);
+      case MlirParser.FUTURE -> new FutureType(elements);
+      case MlirParser.VHLO_TUPLE -> new VhloType(new TupleType(unwrap(elements)));
+      default -> new VhloType(new FutureType(unwrap(elements)));
+    };
+  }
+
+  /** The dimensions in the head of a shaped type, {@code tensor<2x?x}. */
+  private ImmutableLongArray shape(Token head) {
+    byte[] text = reader.source().bytes();
+    int end = head.getStopIndex() + 1;
+    int at = head.getStartIndex();
+    while (text[at] != '<') {
+      at++;
+    }
+    ImmutableLongArray.Builder shape = ImmutableLongArray.builder(4);
+    while (++at < end) {
+      int c = text[at];
+      if (c == '?') {
+        shape.add(TensorType.DYNAMIC);
+      } else if (c >= '0' && c <= '9') {
+        boolean scalable = text[at - 1] == '[';
+        int first = at;
+        long extent = 0;
+        while (text[at] >= '0' && text[at] <= '9') {
+          int digit = text[at++] - '0';
+          if (extent > (Long.MAX_VALUE - digit) / 10) {
+            throw reader.error(first, at, "invalid dimension");
+          }
+          extent = 10 * extent + digit;
+        }
+        shape.add(scalable ? -extent : extent);
+        at--;
+      }
+    }
+    return shape.build();
+  }
+
+  private Type readScalar(Token token) {
+    String name = token.getText();
+    Type type = scalar(name);
+    if (type == null) {
+      throw reader.error(token, "expected non-function type");
+    }
+    return type;
+  }
+
+  private static @Nullable Type scalar(String name) {
+    FloatType floatType = FLOATS.get(name);
+    if (floatType != null) {
+      return floatType;
+    }
+    return switch (name) {
+      case "index" -> IndexType.INDEX;
+      case "none" -> NoneType.NONE;
+      default -> integer(name);
+    };
+  }
+
+  private static @Nullable Type integer(String name) {
+    IntegerType.Signedness signedness =
+        switch (name.charAt(0)) {
+          case 'i' -> IntegerType.Signedness.SIGNLESS;
+          case 's' -> IntegerType.Signedness.SIGNED;
+          case 'u' -> IntegerType.Signedness.UNSIGNED;
+          default -> null;
+        };
+    if (signedness == null || !name.startsWith(signedness.prefix())) {
+      return null;
+    }
+    String digits = name.substring(signedness.prefix().length());
+    if (digits.isEmpty()
+        || digits.length() > 8
+        || digits.startsWith("0")
+        || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
+      return null;
+    }
+    int width = Integer.parseInt(digits);
+    return width < 1 << 24 ? new IntegerType(width, signedness) : null;
+  }
+
+  private Type readDialect(DialectTypeContext context) {
+    String name = context.name.getText();
+    if (context.body == null) {
+      Type alias = reader.typeAliases().get(name.substring(1));
+      if (alias != null) {
+        return alias;
+      }
+      if (name.equals("!stablehlo.token")) {
+        return TokenType.TOKEN;
+      }
+      if (name.startsWith("!vhlo.") && name.endsWith("_v1")) {
+        Type plain = vhloScalar(name.substring("!vhlo.".length(), name.length() - "_v1".length()));
+        if (plain != null) {
+          return new VhloType(plain);
+        }
+      }
+      if (name.indexOf('.') < 0) {
+        throw reader.error(context.name, "undefined symbol alias id '" + name.substring(1) + "'");
+      }
+    }
+    return opaque(context);
+  }
+
+  private static @Nullable Type vhloScalar(String name) {
+    return switch (name) {
+      case "bool" -> IntegerType.I1;
+      case "tf31" -> FloatType.TF32;
+      case "token" -> TokenType.TOKEN;
+      default -> scalar(name);
+    };
+  }
+
+  static Type unwrap(Type type) {
+    return type instanceof VhloType(Type plain) ? plain : type;
+  }
+
+  private static ImmutableList<Type> unwrap(ImmutableList<Type> types) {
+    return types.stream().map(TypeReader::unwrap).collect(ImmutableList.toImmutableList());
+  }
+
+  private Type readQuantized(QuantizedTypeContext context) {
+    Type storage = readScalar(context.storage);
+    Type expressed = read(context.expressed);
+    ImmutableLongArray.Builder axes = ImmutableLongArray.builder();
+    ImmutableLongArray.Builder blocks = ImmutableLongArray.builder();
+    if (context.axes != null && context.axes.axis != null) {
+      axes.add(Long.parseLong(context.axes.axis.getText()));
+    } else if (context.axes != null) {
+      context.axes.blocks.forEach(
+          block -> {
+            axes.add(Long.parseLong(block.axis.getText()));
+            blocks.add(Long.parseLong(block.size.getText()));
+          });
+    }
+    ImmutableList.Builder<FloatAttr> scales = ImmutableList.builder();
+    ImmutableLongArray.Builder zeroPoints = ImmutableLongArray.builder();
+    ImmutableLongArray.Builder scaleShape = ImmutableLongArray.builder();
+    readScales(context.scales, expressed, scales, zeroPoints);
+    for (QuantizedScalesContext level = context.scales; level.scale == null; ) {
+      scaleShape.add(level.nested.size());
+      level = level.nested.getFirst();
+    }
+    return new QuantizedType(
+        storage,
+        context.low == null ? null : reader.attributes.integer(context.low).longValue(),
+        context.high == null ? null : reader.attributes.integer(context.high).longValue(),
+        expressed,
+        axes.build(),
+        blocks.build(),
+        scales.build(),
+        zeroPoints.build(),
+        scaleShape.build());
+  }
+
+  private void readScales(
+      QuantizedScalesContext context,
+      Type expressed,
+      ImmutableList.Builder<FloatAttr> scales,
+      ImmutableLongArray.Builder zeroPoints) {
+    if (context.scale == null) {
+      context.nested.forEach(nested -> readScales(nested, expressed, scales, zeroPoints));
+      return;
+    }
+    scales.add(FloatAttr.f64(Double.parseDouble(reader.text(context.scale))));
+    zeroPoints.add(
+        context.zeroPoint == null
+            ? 0
+            : reader.attributes.integer(context.zeroPoint).longValue());
+  }
+}
