@@ -8,21 +8,21 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
 /** The few kinds of option that commands have. */
-final class Options {
+public final class Options {
   private Options() {}
 
   /** {@code --name}. */
-  static OptionSpec flag(String name, String description) {
+  public static OptionSpec flag(String name, String description) {
     return option(name, description).type(boolean.class).build();
   }
 
   /** {@code --name=LABEL}. */
-  static OptionSpec text(String name, String label, String description) {
+  public static OptionSpec text(String name, String label, String description) {
     return option(name, description).type(String.class).paramLabel(label).build();
   }
 
   /** {@code --name=LABEL}, any number of times. */
-  static OptionSpec texts(String name, String label, String description) {
+  public static OptionSpec texts(String name, String label, String description) {
     return option(name, description)
         .type(List.class)
         .auxiliaryTypes(String.class)
@@ -32,17 +32,17 @@ final class Options {
   }
 
   /** {@code --name=LABEL}, a number. */
-  static OptionSpec number(String name, String label, String description) {
+  public static OptionSpec number(String name, String label, String description) {
     return option(name, description).type(Double.class).paramLabel(label).build();
   }
 
   /** {@code --name=LABEL}, an integer. */
-  static OptionSpec integer(String name, String label, String description) {
+  public static OptionSpec integer(String name, String label, String description) {
     return option(name, description).type(Integer.class).paramLabel(label).build();
   }
 
   /** {@code -o FILE}. */
-  static OptionSpec output(String description) {
+  public static OptionSpec output(String description) {
     return OptionSpec.builder("-o")
         .type(String.class)
         .paramLabel("FILE")
@@ -51,7 +51,7 @@ final class Options {
   }
 
   /** The file that a command works on. */
-  static PositionalParamSpec input(String label, String description) {
+  public static PositionalParamSpec input(String label, String description) {
     return PositionalParamSpec.builder()
         .index("0")
         .arity("0..1")
@@ -80,15 +80,15 @@ final class Options {
   }
 
   /** The file given, or standard input. */
-  static String input(ParseResult arguments) {
+  public static String input(ParseResult arguments) {
     return arguments.matchedPositionalValue(0, InputFile.STDIN);
   }
 
-  static boolean isGiven(ParseResult arguments, String name) {
+  public static boolean isGiven(ParseResult arguments, String name) {
     return arguments.matchedOptionValue("--" + name, false);
   }
 
-  static List<String> texts(ParseResult arguments, String name) {
+  public static List<String> texts(ParseResult arguments, String name) {
     return arguments.matchedOptionValue("--" + name, List.of());
   }
 }

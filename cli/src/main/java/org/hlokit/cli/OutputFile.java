@@ -11,17 +11,18 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /** Writes results so that an output file is there whole or not at all. */
-final class OutputFile {
+public final class OutputFile {
   /** Writes a result; may throw what the command throws. */
   @FunctionalInterface
-  interface Body {
+  public interface Body {
     void writeTo(OutputStream out) throws IOException, CommandFailure;
   }
 
   private OutputFile() {}
 
   /** Writes to {@code file}, or to standard output where it is {@code -}. */
-  static void write(String file, Console console, Body body) throws IOException, CommandFailure {
+  public static void write(String file, Console console, Body body)
+      throws IOException, CommandFailure {
     if (file.equals(InputFile.STDIN)) {
       OutputStream out = new BufferedOutputStream(console.out(), 1 << 16);
       body.writeTo(out);

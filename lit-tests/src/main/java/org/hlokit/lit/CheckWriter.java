@@ -110,8 +110,7 @@ final class CheckWriter {
 
   /** A new variable: {@code %arg0} is ARG0, {@code %0} is V0. */
   private String variable(String value) {
-    String base =
-        value.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
+    String base = value.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
     base = Character.isDigit(base.charAt(0)) ? "V" + base : base;
     String name = base;
     for (int i = 1; !usedNames.add(name); i++) {

@@ -14,10 +14,13 @@ public final class Summary {
 
   private Summary() {}
 
-  /** What to show of a failed test. */
-  public static String failure(TestResult result) {
-    return "%s TEST '%s' FAILED %s\n%s%s\n"
-        .formatted(STARS, result.name(), STARS, result.output(), STARS);
+  /** What to show of a test. */
+  public static String output(TestResult result) {
+    String title =
+        result.code().isFailure()
+            ? "%s TEST '%s' FAILED %s%n".formatted(STARS, result.name(), STARS)
+            : "";
+    return title + result.output() + STARS + "\n";
   }
 
   /** The lists of tests that failed, then how many ended in which way. */

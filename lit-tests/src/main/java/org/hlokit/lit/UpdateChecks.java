@@ -69,7 +69,7 @@ public final class UpdateChecks {
     Map<String, String> outputs = byPrefix(printed);
     String source = Files.readString(test.path());
     List<String> lines = withoutChecks(source, ImmutableSet.copyOf(outputs.keySet()));
-    outputs.forEach((prefix, output) -> insert(lines, CheckWriter.write(output, prefix), prefix));
+    outputs.forEach((prefix, output) -> insert(lines, CheckWriter.write(output, prefix)));
     return String.join("\n", lines).stripTrailing() + "\n";
   }
 
@@ -184,8 +184,7 @@ public final class UpdateChecks {
     return kept;
   }
 
-  private static void insert(
-      List<String> lines, ImmutableList<CheckWriter.Block> blocks, String prefix) {
+  private static void insert(List<String> lines, ImmutableList<CheckWriter.Block> blocks) {
     int from = 0;
     for (CheckWriter.Block block : blocks) {
       int at = block.name().isEmpty() ? afterRunLines(lines) : function(lines, block.name(), from);

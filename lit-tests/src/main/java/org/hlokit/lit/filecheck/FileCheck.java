@@ -26,6 +26,11 @@ public final class FileCheck implements Tool {
   /** Holds options that come before those of the command line. */
   static final String OPTIONS_VARIABLE = "FILECHECK_OPTS";
 
+  /** What {@code --help} prints. */
+  public static String usage() {
+    return HelpText.USAGE;
+  }
+
   @Override
   public int run(Invocation call) throws IOException {
     Messages messages = new Messages();
