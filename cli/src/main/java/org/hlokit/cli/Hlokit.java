@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableList;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.hlokit.pass.PassUsageException;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -89,6 +90,10 @@ public final class Hlokit {
         return ExitCode.OK;
       }
       return command.run(result, console);
+    } catch (PassUsageException e) {
+      console.err().println("error: " + e.getMessage());
+      console.err().println("help: " + e.help());
+      return ExitCode.USAGE;
     } catch (ParameterException e) {
       console.err().println("error: " + Help.sentence(e));
       console.err().println("help: try 'hlokit %s --help'".formatted(entry.name()));
@@ -111,7 +116,7 @@ public final class Hlokit {
             .build());
     return new CommandLine(spec)
         .setPosixClusteredShortOptionsAllowed(false)
-        .setUsageHelpAutoWidth(true);
+        .setUsageHelpWidth(100);
   }
 
   private int help(List<String> arguments) throws CommandFailure, IOException {

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.hlokit.cli;
+
+import com.google.common.collect.ImmutableList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Stack;
+import org.hlokit.dialect.BuiltinOps;
+import org.hlokit.ir.OpDefinition;
+import org.hlokit.pass.PassDefinition;
+import org.hlokit.pass.PassOption;
+import org.hlokit.pass.PassRegistry;
+import org.hlokit.rewriter.RewriterPasses;
+import org.hlokit.rewriter.pass.PassPipeline;
+import picocli.CommandLine.IParameterPreprocessor;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/** The passes as options of a command: {@code --cse}, {@code --fuse-rms-norm="emit=composite"}. */
+final class Passes {
+  private static final String PIPELINE = "--pass-pipeline";
+  private static final String LIST = "--list-passes";
+
+  static final PassRegistry REGISTRY = new PassRegistry(List.of(RewriterPasses.ALL));
+
+  private Passes() {}
+
+  /** Adds a flag for each pass, {@code --pass-pipeline} and {@code --list-passes}. */
+  static void describe(CommandSpec spec) {
+    for (PassDefinition pass : REGISTRY.passes()) {
+      spec.addOption(
+          OptionSpec.builder("--" + pass.name())
+              .hidden(true) // they are listed below the other options
+              .type(List.class)
+              .auxiliaryTypes(String.class)
+              .arity("1")
+              .preprocessor(new AttachedValueOnly())
+              .build());
+    }
+    spec.addOption(
+        Options.text(
+            "pass-pipeline",
+            "TEXT",
+            "passes as MLIR writes them: builtin.module(func.func(cse),inline)"));
+    spec.addOption(Options.flag("list-passes", "list the passes with their options"));
+    spec.usageMessage()
+        .footer(
+            "",
+            "Passes, which run in the order given; options follow as --PASS=\"name=value ..\":",
+            list());
+  }
+
+  static boolean isListAsked(ParseResult arguments) {
+    return arguments.matchedOptionValue(LIST, false);
+  }
+
+  /** The passes and their options, a line each. */
+  static String list() {
+    StringBuilder text = new StringBuilder();
+    for (PassDefinition pass : REGISTRY.passes()) {
+      text.append("  %-26s %s%n".formatted("--" + pass.name(), pass.summary()));
+      for (PassOption option : pass.options()) {
+        String name =
+            option.name() + (option.kind() == PassOption.Kind.FLAG ? "" : "=" + values(option));
+        text.append("      %-22s %s%n".formatted(name, option.summary()));
+      }
+    }
+    return text.toString();
+  }
+
+  private static String values(PassOption option) {
+    return switch (option.kind()) {
+      case FLAG -> "";
+      case INTEGER, NUMBER -> "NUMBER";
+      case TEXT -> "TEXT";
+      case CHOICE -> String.join("|", option.choices());
+    };
+  }
+
+  /**
+   * The passes of a command line in its order.
+   *
+   * @throws org.hlokit.pass.PassUsageException where an option or the pipeline is malformed
+   */
+  static PassPipeline pipeline(ParseResult arguments) {
+    ImmutableList.Builder<PassPipeline.Step> steps = ImmutableList.builder();
+    Map<OptionSpec, Integer> seen = new HashMap<>();
+    for (OptionSpec option : arguments.matchedOptions()) {
+      String name = option.longestName();
+      if (name.equals(PIPELINE)) {
+        steps.addAll(PassPipeline.parse(option.getValue(), REGISTRY).steps());
+      }
+      Optional<PassDefinition> pass = REGISTRY.find(name.replaceFirst("^-+", ""));
+      if (pass.isPresent()) {
+        List<String> values = option.getValue();
+        int occurrence = seen.merge(option, 1, Integer::sum) - 1;
+        steps.add(onModule(pass.get(), values.get(occurrence)));
+      }
+    }
+    return new PassPipeline(steps.build());
+  }
+
+  /** A pass that wants another operation runs on each of these in the module. */
+  private static PassPipeline.Step onModule(PassDefinition pass, String options) {
+    PassPipeline.Step step = PassPipeline.step(pass, options);
+    OpDefinition anchor = pass.anchor();
+    return anchor == null || anchor == BuiltinOps.MODULE
+        ? step
+        : new PassPipeline.Nested(anchor.name(), ImmutableList.of(step));
+  }
+
+  /** Makes {@code --cse file.mlir} a pass and a file, and {@code --cse=x} a pass with options. */
+  private static final class AttachedValueOnly implements IParameterPreprocessor {
+    @Override
+    public boolean preprocess(
+        Stack<String> arguments, CommandSpec spec, ArgSpec option, Map<String, Object> info) {
+      if (" ".equals(info.get("separator"))) {
+        arguments.push("");
+      }
+      return false;
+    }
+  }
+}
