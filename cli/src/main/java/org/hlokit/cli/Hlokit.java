@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableList;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.hlokit.diagnostic.DiagnosticException;
 import org.hlokit.pass.PassUsageException;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,6 +36,9 @@ public final class Hlokit {
       return exitCode;
     } catch (CommandFailure e) {
       console.err().print(e.render());
+      return ExitCode.INPUT;
+    } catch (DiagnosticException e) {
+      Diagnostics.print(e, console.err());
       return ExitCode.INPUT;
     } catch (IOException e) {
       if (!IoMessages.isBrokenPipe(e)) {
@@ -114,9 +118,7 @@ public final class Hlokit {
             .type(boolean.class)
             .description("show this")
             .build());
-    return new CommandLine(spec)
-        .setPosixClusteredShortOptionsAllowed(false)
-        .setUsageHelpWidth(100);
+    return new CommandLine(spec).setPosixClusteredShortOptionsAllowed(false).setUsageHelpWidth(100);
   }
 
   private int help(List<String> arguments) throws CommandFailure, IOException {

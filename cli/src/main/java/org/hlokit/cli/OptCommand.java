@@ -1,7 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hlokit.cli;
 
+import com.google.common.collect.ImmutableList;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.hlokit.diagnostic.DiagnosticException;
+import org.hlokit.ir.Operation;
+import org.hlokit.ir.Source;
+import org.hlokit.parse.MlirText;
+import org.hlokit.pass.PassFailure;
+import org.hlokit.rewriter.pass.PassManager;
 import org.hlokit.rewriter.pass.PassPipeline;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -13,6 +22,10 @@ final class OptCommand implements Command {
     spec.usageMessage().description("Reads a module, runs passes on it, and prints it.", "");
     spec.addPositional(Options.input("FILE", "the module; standard input by default"));
     spec.addOption(Options.output("where the result goes; standard output by default"));
+    spec.addOption(
+        Options.flag(
+            "split-input-file",
+            "treat parts between lines '%s' one by one".formatted(Parts.MARKER)));
     Passes.describe(spec);
   }
 
@@ -23,12 +36,24 @@ final class OptCommand implements Command {
       return ExitCode.OK;
     }
     PassPipeline pipeline = Passes.pipeline(arguments);
-    console.err().println(pipeline);
     InputFile input = InputFile.read(Options.input(arguments), console);
-    OutputFile.write(
-        arguments.matchedOptionValue("-o", InputFile.STDIN),
-        console,
-        out -> out.write(input.bytes()));
-    return ExitCode.OK;
+    Source source = new Source(input.name(), input.bytes());
+    ImmutableList<Parts.Part> parts =
+        Options.isGiven(arguments, "split-input-file") ? Parts.split(source) : Parts.whole(source);
+    MlirText text = MlirText.ofAllDialects();
+    PassManager passes = new PassManager(pipeline, List.of());
+    List<Operation> modules = new ArrayList<>();
+    for (Parts.Part part : parts) {
+      try {
+        Operation module = text.read(source, part.start(), part.end());
+        passes.run(module);
+        modules.add(module);
+      } catch (DiagnosticException e) {
+        Diagnostics.print(e, console.err());
+      } catch (PassFailure e) {
+        Diagnostics.print(new DiagnosticException(Diagnostics.of(e)), console.err());
+      }
+    }
+    return modules.size() == parts.size() ? ExitCode.OK : ExitCode.INPUT;
   }
 }

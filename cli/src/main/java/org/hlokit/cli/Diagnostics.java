@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.hlokit.cli;
+
+import java.io.PrintStream;
+import org.hlokit.diagnostic.Diagnostic;
+import org.hlokit.diagnostic.DiagnosticException;
+import org.hlokit.diagnostic.DiagnosticText;
+import org.hlokit.pass.PassFailure;
+import org.hlokit.pass.Remark;
+
+/** Prints what modules have to say about the text. */
+final class Diagnostics {
+  private Diagnostics() {}
+
+  static void print(DiagnosticException e, PrintStream err) {
+    e.diagnostics().forEach(diagnostic -> err.print(DiagnosticText.of(diagnostic)));
+  }
+
+  /** A pass's failure is an error at the place of its remark. */
+  static Diagnostic of(PassFailure failure) {
+    return of(failure.remark(), Diagnostic.Severity.ERROR);
+  }
+
+  /** A remark of a pass. */
+  static Diagnostic of(Remark remark) {
+    return of(
+        remark,
+        remark.kind() == Remark.Kind.WARNING
+            ? Diagnostic.Severity.WARNING
+            : Diagnostic.Severity.REMARK);
+  }
+
+  private static Diagnostic of(Remark remark, Diagnostic.Severity severity) {
+    Diagnostic diagnostic =
+        switch (severity) {
+          case ERROR -> Diagnostic.error(remark.range(), remark.message());
+          case WARNING -> Diagnostic.warning(remark.range(), remark.message());
+          case REMARK -> Diagnostic.remark(remark.range(), remark.message());
+        };
+    for (Remark note : remark.notes()) {
+      diagnostic = diagnostic.withNote(note.range(), note.message());
+    }
+    String help = remark.help();
+    return help == null ? diagnostic : diagnostic.withHelp(help);
+  }
+}
