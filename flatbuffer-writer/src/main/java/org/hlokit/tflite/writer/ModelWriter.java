@@ -71,11 +71,11 @@ public final class ModelWriter {
       skeleton.place(i, start, constants.get(i).size());
       end = start + constants.get(i).size();
     }
-    writeFully(target, skeleton.bytes());
+    ConstantData.writeFully(target, skeleton.bytes());
     long position = skeleton.size();
     for (ConstantData constant : constants) {
       long start = start(position, skeleton.placement());
-      writeFully(target, gap((int) (start - position), constant.size(), skeleton.placement()));
+      ConstantData.writeFully(target, gap((int) (start - position), constant.size(), skeleton.placement()));
       constant.writeTo(target);
       position = start + constant.size();
     }
@@ -84,7 +84,7 @@ public final class ModelWriter {
 
   /** The bytes between two constants: zeros, and the length where the next one is a vector. */
   private static ByteBuffer gap(int length, long size, Placement placement) {
-    ByteBuffer gap = ByteBuffer.allocate(length).order(java.nio.ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer gap = ConstantData.allocate(length);
     if (placement == Placement.INSIDE) {
       gap.putInt(length - LENGTH_PREFIX, (int) size);
     }
@@ -103,11 +103,5 @@ public final class ModelWriter {
   private static long start(long end, Placement placement) {
     long earliest = placement == Placement.INSIDE ? end + LENGTH_PREFIX : end;
     return Math.ceilDiv(earliest, ALIGNMENT) * ALIGNMENT;
-  }
-
-  private static void writeFully(WritableByteChannel target, ByteBuffer bytes) throws IOException {
-    while (bytes.hasRemaining()) {
-      target.write(bytes);
-    }
   }
 }

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.hlokit.tflite;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.hlokit.dialect.FuncOps;
+import org.hlokit.ir.Operation;
+import org.hlokit.ir.StringAttr;
+import org.hlokit.pass.PassContext;
+import org.hlokit.pass.PassFailure;
+import org.hlokit.pass.Remark;
+import org.hlokit.rewriter.simplify.Cse;
+import org.hlokit.rewriter.simplify.Inline;
+import org.hlokit.tflite.lower.Lowering;
+import org.hlokit.tflite.lower.RuntimeVersions;
+import org.hlokit.tflite.model.ConstantData;
+import org.hlokit.tflite.model.Operator;
+import org.hlokit.tflite.model.OperatorKind;
+import org.hlokit.tflite.model.Subgraph;
+import org.hlokit.tflite.model.TfliteModel;
+
+/** Turns StableHLO modules into TensorFlow Lite models. */
+public final class TfliteExporter {
+  /** The metadata entry that runtimes and tools look at, and its fixed length. */
+  private static final String MIN_RUNTIME_VERSION = "min_runtime_version";
+
+  private static final int MIN_RUNTIME_VERSION_BYTES = 16;
+
+  private final ExportOptions options;
+
+  public TfliteExporter(ExportOptions options) {
+    this.options = options;
+  }
+
+  /**
+   * Lowers the entry function of a module.
+   *
+   * @param module a {@code builtin.module}; it is rewritten on the way and of no further use
+   * @throws ExportException with everything that cannot be exported
+   */
+  public ExportedModel export(Operation module) throws ExportException {
+    simplify(module);
+    ImmutableMap<String, Operation> functions = Lowering.functions(module);
+    Operation function = entry(module, functions);
+    Lowering lowering = new Lowering(functions);
+    ImmutableMap<Operation, String> problems = lowering.check(function);
+    if (!problems.isEmpty()) {
+      throw new ExportException(
+          problems.entrySet().stream()
+              .map(problem -> refusal(problem.getKey(), problem.getValue()))
+              .collect(ImmutableList.toImmutableList()));
+    }
+    Lowering.Names names = SignatureNames.of(function);
+    ImmutableList<Subgraph> subgraphs = lowering.build(function, names);
+    TfliteModel model =
+        new TfliteModel(
+            options.producer(),
+            subgraphs,
+            ImmutableList.of(signature(subgraphs.get(0), names)),
+            ImmutableList.of(minRuntimeVersion(subgraphs)));
+    return new ExportedModel(model, remarks(lowering.remarks()));
+  }
+
+  private static Remark refusal(Operation op, String reason) {
+    return Remark.missed(op, "'%s' op cannot be exported: %s".formatted(op.name(), reason));
+  }
+
+  private static ImmutableList<Remark> remarks(Map<String, List<Operation>> remarks) {
+    ImmutableList.Builder<Remark> list = ImmutableList.builder();
+    remarks.forEach(
+        (text, places) -> {
+          String times = places.size() == 1 ? "" : " (%d places)".formatted(places.size());
+          list.add(Remark.note(places.get(0), text + times));
+        });
+    return list.build();
+  }
+
+  /** A model has no calls, and what is equal need be computed once. */
+  private static void simplify(Operation module) throws ExportException {
+    module.walk(op -> op.removeAttribute("no_inline"));
+    try {
+      new Inline().run(module, PassContext.SILENT);
+      new Cse().run(module, PassContext.SILENT);
+    } catch (PassFailure e) {
+      throw new ExportException(
+          ImmutableList.of(Remark.missed(module, String.valueOf(e.getMessage()))));
+    }
+  }
+
+  private Operation entry(Operation module, Map<String, Operation> functions)
+      throws ExportException {
+    String wanted = options.function().isEmpty() ? "main" : options.function();
+    Operation function = functions.get(wanted);
+    if (function == null && options.function().isEmpty()) {
+      List<Operation> open =
+          functions.values().stream().filter(TfliteExporter::isPublic).toList();
+      function = open.size() == 1 ? open.get(0) : null;
+    }
+    if (function == null) {
+      throw problem(
+          module,
+          "there is no function @%s to export; the module has %s"
+              .formatted(
+                  wanted, functions.isEmpty() ? "none" : "@" + String.join(", @", functions.keySet())));
+    }
+    if (function.regions().isEmpty() || function.region(0).blocks().size() != 1) {
+      throw problem(function, "@%s has no body of one block".formatted(wanted));
+    }
+    if (!function.region(0).entry().terminator().is(FuncOps.RETURN)) {
+      throw problem(function, "@%s does not end in a return".formatted(wanted));
+    }
+    return function;
+  }
+
+  private static boolean isPublic(Operation function) {
+    return !(function.attribute("sym_visibility") instanceof StringAttr visibility
+        && visibility.value().equals("private"));
+  }
+
+  private static ExportException problem(Operation op, String message) {
+    return new ExportException(ImmutableList.of(Remark.missed(op, message)));
+  }
+
+  private TfliteModel.Signature signature(Subgraph main, Lowering.Names names) {
+    return new TfliteModel.Signature(
+        options.signature(),
+        0,
+        bindings(names.inputs(), main.inputs().toArray()),
+        bindings(names.outputs(), main.outputs().toArray()));
+  }
+
+  private static ImmutableList<TfliteModel.Binding> bindings(List<String> names, int[] tensors) {
+    ImmutableList.Builder<TfliteModel.Binding> bindings = ImmutableList.builder();
+    for (int i = 0; i < tensors.length; i++) {
+      bindings.add(new TfliteModel.Binding(names.get(i), tensors[i]));
+    }
+    return bindings.build();
+  }
+
+  private static TfliteModel.Metadata minRuntimeVersion(List<Subgraph> subgraphs) {
+    List<OperatorKind> kinds =
+        subgraphs.stream()
+            .flatMap(subgraph -> subgraph.operators().stream())
+            .map(Operator::kind)
+            .distinct()
+            .toList();
+    byte[] text = RuntimeVersions.oldest(kinds).getBytes(StandardCharsets.US_ASCII);
+    return new TfliteModel.Metadata(
+        MIN_RUNTIME_VERSION, ConstantData.of(Arrays.copyOf(text, MIN_RUNTIME_VERSION_BYTES)));
+  }
+}

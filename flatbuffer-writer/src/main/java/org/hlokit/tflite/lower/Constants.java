@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.hlokit.tflite.lower;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import org.hlokit.ir.ElementData;
+import org.hlokit.ir.FloatType;
+import org.hlokit.ir.Floats;
+import org.hlokit.tflite.model.ConstantData;
+import org.hlokit.tflite.schema.TensorType;
+
+/** Constants of the IR as the bytes of a model, without holding large ones on the heap. */
+final class Constants {
+  private Constants() {}
+
+  /**
+   * The elements of a literal, row-major.
+   *
+   * @param elements number of elements of the constant's shape
+   */
+  static ConstantData of(ElementData data, long elements) {
+    if (data.isSplat() && elements != 1) {
+      return repeated(new Literal(data), elements);
+    }
+    return data instanceof ElementData.Hex hex && !hex.bitPacked()
+        ? new HexDigits(hex)
+        : new Literal(data);
+  }
+
+  static ConstantData ofInts(int... values) {
+    ByteBuffer bytes = ConstantData.allocate(values.length * Integer.BYTES);
+    for (int value : values) {
+      bytes.putInt(value);
+    }
+    return ConstantData.of(bytes.flip());
+  }
+
+  static ConstantData ofLongs(long... values) {
+    ByteBuffer bytes = ConstantData.allocate(values.length * Long.BYTES);
+    for (long value : values) {
+      bytes.putLong(value);
+    }
+    return ConstantData.of(bytes.flip());
+  }
+
+  static ConstantData ofFloats(float... values) {
+    ByteBuffer bytes = ConstantData.allocate(values.length * Float.BYTES);
+    for (float value : values) {
+      bytes.putFloat(value);
+    }
+    return ConstantData.of(bytes.flip());
+  }
+
+  /** One element, many times. */
+  static ConstantData repeated(ConstantData element, long times) {
+    return new ConstantData() {
+      @Override
+      public long size() {
+        return element.size() * times;
+      }
+
+      @Override
+      public void read(long position, ByteBuffer target) throws IOException {
+        ByteBuffer one = element.readAll();
+        for (long at = position; target.hasRemaining(); at++) {
+          target.put(one.get((int) (at % one.limit())));
+        }
+      }
+    };
+  }
+
+  /**
+   * 0, 1, 2 and so on.
+   *
+   * @param type a constant of {@link TensorType}
+   */
+  static ConstantData counting(byte type, int count) {
+    ByteBuffer bytes = ConstantData.allocate(count * ElementTypes.bytes(type));
+    for (int i = 0; i < count; i++) {
+      bytes.put(Scalars.bytes(type, i));
+    }
+    return ConstantData.of(bytes.flip());
+  }
+
+  /** 16-bit floats widened to 32 bits; for small constants. */
+  static ConstantData widened(ConstantData narrow, FloatType type) throws IOException {
+    ByteBuffer source = narrow.readAll();
+    ByteBuffer bytes = ConstantData.allocate(source.remaining() * 2);
+    while (source.hasRemaining()) {
+      bytes.putFloat((float) Floats.toDouble(type, Short.toUnsignedLong(source.getShort())));
+    }
+    return ConstantData.of(bytes.flip());
+  }
+
+  /** A literal that is in memory as bytes. */
+  private record Literal(ElementData data) implements ConstantData {
+    @Override
+    public long size() {
+      return data.size();
+    }
+
+    @Override
+    public void read(long position, ByteBuffer target) {
+      target.put(data.read().slice((int) position, target.remaining()));
+    }
+  }
+
+  /** Hexadecimal digits of the input text, decoded when they are asked for. */
+  private record HexDigits(ElementData.Hex hex) implements ConstantData {
+    @Override
+    public long size() {
+      return hex.size();
+    }
+
+    @Override
+    public void read(long position, ByteBuffer target) {
+      byte[] text = hex.digits().source().bytes();
+      int at = hex.digits().start() + Math.toIntExact(2 * position);
+      for (; target.hasRemaining(); at += 2) {
+        target.put((byte) (digit(text[at]) << 4 | digit(text[at + 1])));
+      }
+    }
+
+    private static int digit(byte c) {
+      return c <= '9' ? c - '0' : (c & 0xF) + 9;
+    }
+  }
+}

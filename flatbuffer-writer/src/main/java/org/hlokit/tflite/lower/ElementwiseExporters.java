@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.hlokit.tflite.lower;
+
+import static org.hlokit.tflite.schema.TensorType.BOOL;
+import static org.hlokit.tflite.schema.TensorType.FLOAT32;
+import static org.hlokit.tflite.schema.TensorType.INT64;
+
+import java.util.Arrays;
+import org.hlokit.ir.EnumAttr;
+import org.hlokit.ir.Operation;
+import org.hlokit.ir.Value;
+import org.hlokit.tflite.schema.BuiltinOperator;
+
+/** Exporters of operations that work element by element. */
+final class ElementwiseExporters {
+  private ElementwiseExporters() {}
+
+  /** An operation with one operand and an operator of the same meaning. */
+  static OpExporter unary(int operator) {
+    return (op, graph) -> {
+      Ref operand = graph.readElements(op.operand(0));
+      byte type = graph.heldType(op.result());
+      Arithmetic.define(graph, op.result(), Arithmetic.elementwise(graph, operator, type, operand));
+    };
+  }
+
+  /** An operation with two operands and an operator of the same meaning. */
+  static OpExporter binary(int operator) {
+    return (op, graph) -> {
+      Ref result = apply(graph, operator, op.operand(0), op.operand(1), op.result());
+      Arithmetic.define(graph, op.result(), result);
+    };
+  }
+
+  /** {@code and}, {@code or}, {@code xor}: logical on booleans; only xor has a bitwise kernel. */
+  static OpExporter logical(int onBooleans, int onIntegers) {
+    return (op, graph) -> {
+      boolean booleans = graph.heldType(op.result()) == BOOL;
+      if (!booleans && onIntegers < 0) {
+        throw graph.refusal("the runtime has no bitwise kernel for it, only one for booleans");
+      }
+      binary(booleans ? onBooleans : onIntegers).export(op, graph);
+    };
+  }
+
+  private static Ref apply(Graph graph, int operator, Value left, Value right, Value result) {
+    Ref a = graph.readBroadcast(left);
+    Ref b = graph.readBroadcast(right);
+    return Arithmetic.elementwise(graph, operator, graph.heldType(result), a, b);
+  }
+
+  /** {@code not}: logical on booleans, -1 - x on integers. */
+  static void not(Operation op, Graph graph) {
+    Ref operand = graph.readElements(op.operand(0));
+    if (operand.type() == BOOL) {
+      graph.define(
+          op.result(), Arithmetic.elementwise(graph, BuiltinOperator.LOGICAL_NOT, BOOL, operand));
+      return;
+    }
+    Ref minusOne = Scalars.constant(graph, operand.type(), -1L);
+    graph.define(
+        op.result(),
+        Arithmetic.elementwise(
+            graph, BuiltinOperator.SUB, operand.type(), minusOne, operand));
+  }
+
+  /** {@code compare}. */
+  static void compare(Operation op, Graph graph) {
+    Ref left = graph.readBroadcast(op.operand(0));
+    Ref right = graph.readBroadcast(op.operand(1));
+    if (op.attribute("compare_type") instanceof EnumAttr type
+        && type.value().equals("TOTALORDER")) {
+      throw graph.refusal("comparison in total order");
+    }
+    int operator =
+        switch (Attributes.word(op, "comparison_direction")) {
+          case "EQ" -> BuiltinOperator.EQUAL;
+          case "NE" -> BuiltinOperator.NOT_EQUAL;
+          case "LT" -> BuiltinOperator.LESS;
+          case "LE" -> BuiltinOperator.LESS_EQUAL;
+          case "GT" -> BuiltinOperator.GREATER;
+          case "GE" -> BuiltinOperator.GREATER_EQUAL;
+          default -> throw graph.refusal("an unknown comparison direction");
+        };
+    Arithmetic.define(
+        graph, op.result(), Arithmetic.elementwise(graph, operator, BOOL, left, right));
+  }
+
+  /** {@code select}: the condition may be a scalar or of the operands' shape. */
+  static void select(Operation op, Graph graph) {
+    Ref[] operands = {
+      graph.readBroadcast(op.operand(0)),
+      graph.readBroadcast(op.operand(1)),
+      graph.readBroadcast(op.operand(2))
+    };
+    Arithmetic.define(graph, op.result(), select(graph, operands));
+  }
+
+  private static final int MAX_SELECT_RANK = 5;
+
+  /** A choice between tensors that broadcast against each other. */
+  static Ref select(Graph graph, Ref... operands) {
+    Shape shape = Arithmetic.broadcastShape(graph, operands);
+    Ref[] inputs = operands;
+    if (shape.rank() > MAX_SELECT_RANK) {
+      inputs =
+          Arrays.stream(operands)
+              .map(operand -> Arithmetic.broadcastTo(graph, operand, shape))
+              .toArray(Ref[]::new);
+    }
+    return graph.emit(
+        BuiltinOperator.SELECT_V2,
+        OptionTables.plain(BuiltinOperator.SELECT_V2),
+        inputs[1].type(),
+        shape,
+        inputs);
+  }
+
+  /** {@code clamp}: bounds may be scalars. */
+  static void clamp(Operation op, Graph graph) {
+    byte type = graph.heldType(op.result());
+    Ref low = graph.readBroadcast(op.operand(0));
+    Ref operand = graph.readBroadcast(op.operand(1));
+    Ref high = graph.readBroadcast(op.operand(2));
+    Ref raised = Arithmetic.elementwise(graph, BuiltinOperator.MAXIMUM, type, operand, low);
+    Arithmetic.define(
+        graph,
+        op.result(),
+        Arithmetic.elementwise(graph, BuiltinOperator.MINIMUM, type, raised, high));
+  }
+
+  /** {@code convert}. */
+  static void convert(Operation op, Graph graph) {
+    Ref operand = graph.readElements(op.operand(0));
+    byte type = graph.heldType(op.result());
+    graph.define(op.result(), graph.cast(operand, type));
+  }
+
+  /** {@code power}: small constant exponents have operators of their own. */
+  static void power(Operation op, Graph graph) {
+    double exponent = Views.splatDouble(op.operand(1)).orElse(Double.NaN);
+    byte type = graph.heldType(op.result());
+    int operator =
+        exponent == 2 && type == FLOAT32
+            ? BuiltinOperator.SQUARE
+            : exponent == 0.5
+                ? BuiltinOperator.SQRT
+                : exponent == -0.5 ? BuiltinOperator.RSQRT : BuiltinOperator.POW;
+    (operator == BuiltinOperator.POW ? binary(operator) : unary(operator)).export(op, graph);
+  }
+
+  /** {@code remainder}: what truncating division leaves. */
+  static void remainder(Operation op, Graph graph) {
+    byte type = graph.heldType(op.result());
+    Ref left = graph.readBroadcast(op.operand(0));
+    Ref right = graph.readBroadcast(op.operand(1));
+    if (type == FLOAT32) {
+      // FLOOR_MOD takes the divisor's sign, the remainder the dividend's.
+      Ref zero = Scalars.constant(graph, type, 0.0);
+      Ref size = Arithmetic.elementwise(graph, BuiltinOperator.ABS, type, right);
+      Ref magnitude =
+          Arithmetic.elementwise(
+              graph,
+              BuiltinOperator.FLOOR_MOD,
+              type,
+              Arithmetic.elementwise(graph, BuiltinOperator.ABS, type, left),
+              size);
+      Ref negative = Arithmetic.elementwise(graph, BuiltinOperator.LESS, BOOL, left, zero);
+      Ref negated = Arithmetic.elementwise(graph, BuiltinOperator.NEG, type, magnitude);
+      Arithmetic.define(graph, op.result(), select(graph, negative, negated, magnitude));
+      return;
+    }
+    Ref quotient = Arithmetic.elementwise(graph, BuiltinOperator.DIV, type, left, right);
+    Ref product = Arithmetic.elementwise(graph, BuiltinOperator.MUL, type, quotient, right);
+    Arithmetic.define(
+        graph,
+        op.result(),
+        Arithmetic.elementwise(graph, BuiltinOperator.SUB, type, left, product));
+  }
+
+  /** {@code exponential_minus_one}, by its definition. */
+  static void exponentialMinusOne(Operation op, Graph graph) {
+    Ref power =
+        Arithmetic.elementwise(
+            graph, BuiltinOperator.EXP, FLOAT32, graph.readElements(op.operand(0)));
+    graph.define(
+        op.result(),
+        Arithmetic.elementwise(
+            graph, BuiltinOperator.SUB, FLOAT32, power, Scalars.constant(graph, FLOAT32, 1.0)));
+  }
+
+  /** {@code log_plus_one}, by its definition. */
+  static void logPlusOne(Operation op, Graph graph) {
+    Ref sum =
+        Arithmetic.elementwise(
+            graph,
+            BuiltinOperator.ADD,
+            FLOAT32,
+            graph.readElements(op.operand(0)),
+            Scalars.constant(graph, FLOAT32, 1.0));
+    graph.define(
+        op.result(), Arithmetic.elementwise(graph, BuiltinOperator.LOG, FLOAT32, sum));
+  }
+
+  /** {@code tan} as the quotient of sine and cosine. */
+  static void tan(Operation op, Graph graph) {
+    Ref operand = graph.readElements(op.operand(0));
+    Ref sine = Arithmetic.elementwise(graph, BuiltinOperator.SIN, FLOAT32, operand);
+    Ref cosine = Arithmetic.elementwise(graph, BuiltinOperator.COS, FLOAT32, operand);
+    graph.define(
+        op.result(), Arithmetic.elementwise(graph, BuiltinOperator.DIV, FLOAT32, sine, cosine));
+  }
+
+  /** {@code is_finite}: x - x is zero for all but infinities and NaN. */
+  static void isFinite(Operation op, Graph graph) {
+    Ref operand = graph.readElements(op.operand(0));
+    Ref difference =
+        Arithmetic.elementwise(graph, BuiltinOperator.SUB, operand.type(), operand, operand);
+    graph.define(
+        op.result(),
+        Arithmetic.elementwise(
+            graph,
+            BuiltinOperator.EQUAL,
+            BOOL,
+            difference,
+            Scalars.constant(graph, operand.type(), 0.0)));
+  }
+
+  /** {@code cbrt}: the sign times the power of the magnitude. */
+  static void cubeRoot(Operation op, Graph graph) {
+    Ref operand = graph.readElements(op.operand(0));
+    Ref root =
+        Arithmetic.elementwise(
+            graph,
+            BuiltinOperator.POW,
+            FLOAT32,
+            Arithmetic.elementwise(graph, BuiltinOperator.ABS, FLOAT32, operand),
+            Scalars.constant(graph, FLOAT32, 1.0 / 3));
+    Ref sign = Arithmetic.elementwise(graph, BuiltinOperator.SIGN, FLOAT32, operand);
+    graph.define(
+        op.result(), Arithmetic.elementwise(graph, BuiltinOperator.MUL, FLOAT32, root, sign));
+  }
+
+  /** {@code round_nearest_afz}: the sign times the floor of the magnitude plus a half. */
+  static void roundAwayFromZero(Operation op, Graph graph) {
+    Ref operand = graph.readElements(op.operand(0));
+    Ref raised =
+        Arithmetic.elementwise(
+            graph,
+            BuiltinOperator.ADD,
+            FLOAT32,
+            Arithmetic.elementwise(graph, BuiltinOperator.ABS, FLOAT32, operand),
+            Scalars.constant(graph, FLOAT32, 0.5));
+    Ref rounded = Arithmetic.elementwise(graph, BuiltinOperator.FLOOR, FLOAT32, raised);
+    Ref sign = Arithmetic.elementwise(graph, BuiltinOperator.SIGN, FLOAT32, operand);
+    graph.define(
+        op.result(), Arithmetic.elementwise(graph, BuiltinOperator.MUL, FLOAT32, rounded, sign));
+  }
+
+  /** {@code abs} on integers without a kernel: the larger of x and -x. */
+  static void abs(Operation op, Graph graph) {
+    Ref operand = graph.readElements(op.operand(0));
+    if (operand.type() != INT64) {
+      unary(BuiltinOperator.ABS).export(op, graph);
+      return;
+    }
+    Ref negated = Arithmetic.elementwise(graph, BuiltinOperator.NEG, INT64, operand);
+    graph.define(
+        op.result(),
+        Arithmetic.elementwise(graph, BuiltinOperator.MAXIMUM, INT64, operand, negated));
+  }
+}

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.hlokit.tflite.lower;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableListMultimap;
+import com.google.common.collect.ImmutableMap;
+import java.util.Map;
+import org.hlokit.dialect.ChloOps;
+import org.hlokit.dialect.StablehloOps;
+import org.hlokit.ir.OpDefinition;
+import org.hlokit.ir.Operation;
+import org.hlokit.ir.Trait;
+import org.hlokit.tflite.schema.BuiltinOperator;
+import org.hlokit.vhlo.CustomCallView;
+import org.jspecify.annotations.Nullable;
+
+/** The table of exporters: a line for each operation. */
+final class Exporters {
+  private static final ImmutableMap<OpDefinition, OpExporter> TABLE =
+      ImmutableMap.ofEntries(
+          // Elementwise, one operator each.
+          unary(StablehloOps.CEIL, BuiltinOperator.CEIL),
+          unary(StablehloOps.COSINE, BuiltinOperator.COS),
+          unary(StablehloOps.EXPONENTIAL, BuiltinOperator.EXP),
+          unary(StablehloOps.FLOOR, BuiltinOperator.FLOOR),
+          unary(StablehloOps.LOG, BuiltinOperator.LOG),
+          unary(StablehloOps.LOGISTIC, BuiltinOperator.LOGISTIC),
+          unary(StablehloOps.NEGATE, BuiltinOperator.NEG),
+          unary(StablehloOps.ROUND_NEAREST_EVEN, BuiltinOperator.ROUND),
+          unary(StablehloOps.RSQRT, BuiltinOperator.RSQRT),
+          unary(StablehloOps.SIGN, BuiltinOperator.SIGN),
+          unary(StablehloOps.SINE, BuiltinOperator.SIN),
+          unary(StablehloOps.SQRT, BuiltinOperator.SQRT),
+          unary(StablehloOps.TANH, BuiltinOperator.TANH),
+          unary(ChloOps.SQUARE, BuiltinOperator.SQUARE),
+          binary(StablehloOps.ADD, BuiltinOperator.ADD),
+          binary(StablehloOps.ATAN2, BuiltinOperator.ATAN2),
+          binary(StablehloOps.DIVIDE, BuiltinOperator.DIV),
+          binary(StablehloOps.MAXIMUM, BuiltinOperator.MAXIMUM),
+          binary(StablehloOps.MINIMUM, BuiltinOperator.MINIMUM),
+          binary(StablehloOps.MULTIPLY, BuiltinOperator.MUL),
+          binary(StablehloOps.SUBTRACT, BuiltinOperator.SUB),
+          entry(
+              StablehloOps.SHIFT_RIGHT_ARITHMETIC,
+              ElementwiseExporters.binary(BuiltinOperator.RIGHT_SHIFT)),
+          // Elementwise, with a choice or a detour.
+          entry(StablehloOps.ABS, ElementwiseExporters::abs),
+          entry(
+              StablehloOps.AND, ElementwiseExporters.logical(BuiltinOperator.LOGICAL_AND, -1)),
+          entry(StablehloOps.CBRT, ElementwiseExporters::cubeRoot),
+          entry(StablehloOps.CLAMP, ElementwiseExporters::clamp),
+          entry(StablehloOps.COMPARE, ElementwiseExporters::compare),
+          entry(StablehloOps.CONVERT, ElementwiseExporters::convert),
+          entry(StablehloOps.EXPONENTIAL_MINUS_ONE, ElementwiseExporters::exponentialMinusOne),
+          entry(StablehloOps.IS_FINITE, ElementwiseExporters::isFinite),
+          entry(StablehloOps.LOG_PLUS_ONE, ElementwiseExporters::logPlusOne),
+          entry(StablehloOps.NOT, ElementwiseExporters::not),
+          entry(StablehloOps.OR, ElementwiseExporters.logical(BuiltinOperator.LOGICAL_OR, -1)),
+          entry(StablehloOps.POWER, ElementwiseExporters::power),
+          entry(StablehloOps.REMAINDER, ElementwiseExporters::remainder),
+          entry(StablehloOps.ROUND_NEAREST_AFZ, ElementwiseExporters::roundAwayFromZero),
+          entry(StablehloOps.SELECT, ElementwiseExporters::select),
+          entry(StablehloOps.TAN, ElementwiseExporters::tan),
+          entry(
+              StablehloOps.XOR,
+              ElementwiseExporters.logical(
+                  BuiltinOperator.NOT_EQUAL, BuiltinOperator.BITWISE_XOR)),
+          // Arrangements.
+          entry(StablehloOps.BITCAST_CONVERT, ShapeExporters::bitcastConvert),
+          entry(StablehloOps.BROADCAST_IN_DIM, ShapeExporters::broadcastInDim),
+          entry(StablehloOps.CONCATENATE, ShapeExporters::concatenate),
+          entry(StablehloOps.IOTA, ShapeExporters::iota),
+          entry(StablehloOps.REVERSE, ShapeExporters::reverse),
+          entry(StablehloOps.SLICE, ShapeExporters::slice),
+          entry(StablehloOps.TRANSPOSE, ShapeExporters::transpose),
+          entry(StablehloOps.PAD, PadExporter::pad),
+          // Places that are computed.
+          entry(StablehloOps.DYNAMIC_SLICE, GatherExporters::dynamicSlice),
+          entry(StablehloOps.DYNAMIC_UPDATE_SLICE, GatherExporters::dynamicUpdateSlice),
+          entry(StablehloOps.GATHER, GatherExporters::gather),
+          // Products and reductions.
+          entry(StablehloOps.DOT, DotExporters::dot),
+          entry(StablehloOps.DOT_GENERAL, DotExporters::dotGeneral),
+          entry(StablehloOps.REDUCE, Reductions::reduce),
+          // Control flow and calls.
+          entry(StablehloOps.CASE, ControlFlow::choose),
+          entry(StablehloOps.COMPOSITE, CallExporters::composite),
+          entry(StablehloOps.CUSTOM_CALL, CallExporters::customCall),
+          entry(StablehloOps.IF, ControlFlow::ifElse),
+          entry(StablehloOps.WHILE, ControlFlow::whileLoop));
+
+  private static final ImmutableListMultimap<OpDefinition, Idiom> IDIOMS =
+      ImmutableListMultimap.<OpDefinition, Idiom>builder()
+          .put(StablehloOps.DIVIDE, Idioms::softmax)
+          .put(StablehloOps.DIVIDE, Idioms::logistic)
+          .put(StablehloOps.DIVIDE, Idioms::mean)
+          .put(StablehloOps.MULTIPLY, Idioms::mean)
+          .put(StablehloOps.MULTIPLY, Idioms::gelu)
+          .put(StablehloOps.MAXIMUM, Idioms::relu)
+          .build();
+
+  private Exporters() {}
+
+  /** The exporter of an operation, null where there is none. */
+  static @Nullable OpExporter find(OpDefinition definition) {
+    OpExporter exporter = TABLE.get(definition);
+    // A custom call of any dialect and version is read by its name.
+    return exporter == null && CustomCallView.isCustomCall(definition.name())
+        ? CallExporters::customCall
+        : exporter;
+  }
+
+  /** The idioms that end in an operation, to be tried before its exporter. */
+  static ImmutableList<Idiom> idioms(OpDefinition definition) {
+    return IDIOMS.get(definition);
+  }
+
+  /** Why there is no exporter for an operation. */
+  static String whyNot(Operation op) {
+    if (op.definition().has(Trait.COLLECTIVE)) {
+      return "it exchanges data between devices, and a model runs on one";
+    }
+    return op.definition().isRegistered()
+        ? "the runtime has no operator for it"
+        : "no table knows this operation";
+  }
+
+  private static Map.Entry<OpDefinition, OpExporter> entry(
+      OpDefinition definition, OpExporter exporter) {
+    return Map.entry(definition, exporter);
+  }
+
+  private static Map.Entry<OpDefinition, OpExporter> unary(OpDefinition definition, int operator) {
+    return entry(definition, ElementwiseExporters.unary(operator));
+  }
+
+  private static Map.Entry<OpDefinition, OpExporter> binary(OpDefinition definition, int operator) {
+    return entry(definition, ElementwiseExporters.binary(operator));
+  }
+}

@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.hlokit.tflite.lower;
+
+import com.google.common.collect.ImmutableList;
+
+import com.google.common.primitives.Ints;
+import java.util.Arrays;
+import java.util.List;
+import org.hlokit.ir.Operation;
+import org.hlokit.ir.StructAttr;
+import org.hlokit.ir.Value;
+import org.hlokit.tflite.model.Options;
+import org.hlokit.tflite.schema.BuiltinOperator;
+import org.hlokit.tflite.schema.BuiltinOptions2;
+import org.hlokit.tflite.schema.StablehloGatherOptions;
+import org.hlokit.tflite.schema.TensorType;
+
+/**
+ * Exporter of {@code gather}. Taking whole slices along one dimension, as an embedding does, is
+ * GATHER; everything else is STABLEHLO_GATHER, whose kernel follows the StableHLO specification.
+ */
+final class GatherExporters {
+  private GatherExporters() {}
+
+  /** {@code gather}. */
+  static void gather(Operation op, Graph graph) {
+    StructAttr numbers = Attributes.struct(op, "dimension_numbers");
+    int[] sliceSizes = Attributes.ints(op, "slice_sizes");
+    int axis = wholeSlicesAlong(op, numbers, sliceSizes);
+    if (axis >= 0) {
+      take(op, graph, numbers, axis);
+    } else {
+      general(op, graph, numbers);
+    }
+  }
+
+  /** The dimension along which whole slices are taken, -1 if the gather does something else. */
+  private static int wholeSlicesAlong(Operation op, StructAttr numbers, int[] sliceSizes) {
+    Shape operand = Shape.of(op.operand(0).tensorType());
+    Shape result = Shape.of(op.result().tensorType());
+    int[] starts = Attributes.ints(numbers, "start_index_map");
+    int[] collapsed = Attributes.ints(numbers, "collapsed_slice_dims");
+    int[] offsets = Attributes.ints(numbers, "offset_dims");
+    if (starts.length != 1
+        || !Arrays.equals(starts, collapsed)
+        || Attributes.ints(numbers, "operand_batching_dims").length != 0) {
+      return -1;
+    }
+    int axis = starts[0];
+    for (int i = 0; i < operand.rank(); i++) {
+      if (sliceSizes[i] != (i == axis ? 1 : operand.size(i))) {
+        return -1;
+      }
+    }
+    // The result must be the operand's shape with the indexes' shape in place of the axis.
+    int batch = result.rank() - offsets.length;
+    for (int i = 0; i < offsets.length; i++) {
+      if (offsets[i] != (i < axis ? i : i + batch)) {
+        return -1;
+      }
+    }
+    return axis;
+  }
+
+  private static void take(Operation op, Graph graph, StructAttr numbers, int axis) {
+    Shape result = graph.shapeOf(op.result());
+    int[] offsets = Attributes.ints(numbers, "offset_dims");
+    int[] indexShape = new int[result.rank() - offsets.length];
+    int next = 0;
+    for (int i = 0; i < result.rank(); i++) {
+      if (!Ints.contains(offsets, i)) {
+        indexShape[next++] = result.size(i);
+      }
+    }
+    Ref indexes =
+        indexable(graph, graph.reshape(graph.readElements(op.operand(1)), Shape.of(indexShape)));
+    graph
+        .plan()
+        .lowering()
+        .remark(
+            op,
+            "out-of-range indexes make the runtime's GATHER fail, where StableHLO clamps them");
+    graph.define(
+        op.result(), NarrowTables.gather(graph, op.operand(0), indexes, axis, result));
+  }
+
+  /** Indexes in a type that kernels take. */
+  static Ref indexable(Graph graph, Ref indexes) {
+    return switch (indexes.type()) {
+      case TensorType.INT32, TensorType.INT64 -> indexes;
+      case TensorType.UINT32 -> graph.cast(indexes, TensorType.INT64);
+      default -> graph.cast(indexes, TensorType.INT32);
+    };
+  }
+
+  private static void general(Operation op, Graph graph, StructAttr numbers) {
+    if (Attributes.ints(numbers, "operand_batching_dims").length != 0) {
+      throw graph.refusal("a gather with batching dimensions");
+    }
+    int[] offsets = Attributes.ints(numbers, "offset_dims");
+    int[] collapsed = Attributes.ints(numbers, "collapsed_slice_dims");
+    int[] starts = Attributes.ints(numbers, "start_index_map");
+    long vector = Attributes.integer(numbers, "index_vector_dim", 0);
+    int[] sizes = Attributes.ints(op, "slice_sizes");
+    boolean sorted = Attributes.flag(op, "indices_are_sorted");
+    Ref operand = graph.read(op.operand(0));
+    Ref indexes = indexable(graph, graph.read(op.operand(1)));
+    Options options =
+        new Options.Builtin2(
+            BuiltinOptions2.StablehloGatherOptions,
+            builder ->
+                StablehloGatherOptions.createStablehloGatherOptions(
+                    builder,
+                    StablehloGatherOptions.createOffsetDimsVector(builder, longs(offsets)),
+                    StablehloGatherOptions.createCollapsedSliceDimsVector(
+                        builder, longs(collapsed)),
+                    StablehloGatherOptions.createStartIndexMapVector(builder, longs(starts)),
+                    vector,
+                    StablehloGatherOptions.createSliceSizesVector(builder, longs(sizes)),
+                    sorted));
+    graph.define(
+        op.result(),
+        graph.emit(
+            BuiltinOperator.STABLEHLO_GATHER,
+            options,
+            operand.type(),
+            graph.shapeOf(op.result()),
+            operand,
+            indexes));
+  }
+
+  static long[] longs(int... values) {
+    return Arrays.stream(values).asLongStream().toArray();
+  }
+
+  // --- slices at computed places --------------------------------------------------------------
+
+  /** {@code dynamic_slice}: starts are clamped so that the slice lies inside, as the op demands. */
+  static void dynamicSlice(Operation op, Graph graph) {
+    Shape operandShape = graph.shapeOf(op.operand(0));
+    Shape shape = graph.shapeOf(op.result());
+    Ref operand = graph.read(op.operand(0));
+    int[] last = new int[shape.rank()];
+    for (int i = 0; i < last.length; i++) {
+      if (operandShape.size(i) == Shape.DYNAMIC) {
+        throw graph.refusal("a dynamic slice of a dynamic dimension");
+      }
+      last[i] = operandShape.size(i) - shape.size(i);
+    }
+    Ref starts = starts(graph, op.operands().subList(1, op.operandCount()), last);
+    graph.define(
+        op.result(),
+        graph.emit(
+            BuiltinOperator.SLICE,
+            OptionTables.plain(BuiltinOperator.SLICE),
+            operand.type(),
+            shape,
+            operand,
+            starts,
+            graph.ints(shape.toArray())));
+  }
+
+  /** {@code dynamic_update_slice}; its kernel clamps the starts itself. */
+  static void dynamicUpdateSlice(Operation op, Graph graph) {
+    Ref operand = graph.read(op.operand(0));
+    Ref update = graph.read(op.operand(1));
+    Ref starts = packed(graph, op.operands().subList(2, op.operandCount()));
+    graph.define(
+        op.result(),
+        graph.emit(
+            BuiltinOperator.DYNAMIC_UPDATE_SLICE,
+            OptionTables.plain(BuiltinOperator.DYNAMIC_UPDATE_SLICE),
+            operand.type(),
+            operand.shape(),
+            operand,
+            update,
+            starts));
+  }
+
+  private static Ref starts(Graph graph, List<Value> starts, int[] last) {
+    Ref packed = packed(graph, starts);
+    if (packed.constant().isPresent() || Arrays.stream(last).allMatch(limit -> limit == 0)) {
+      int[] known = new int[last.length];
+      for (int i = 0; i < known.length; i++) {
+        int at = i;
+        known[i] =
+            Views.splat(starts.get(i))
+                .map(start -> Math.clamp(start.longValue(), 0, last[at]))
+                .orElse(0);
+      }
+      return graph.ints(known);
+    }
+    byte type = packed.type();
+    Ref limit =
+        type == TensorType.INT64
+            ? graph.constant(type, packed.shape(), Constants.ofLongs(longs(last)))
+            : graph.ints(last);
+    Ref below = Arithmetic.elementwise(graph, BuiltinOperator.MINIMUM, type, packed, limit);
+    return Arithmetic.elementwise(
+        graph, BuiltinOperator.MAXIMUM, type, below, Scalars.constant(graph, type, 0L));
+  }
+
+  /** Scalars as one vector; a constant where all are. */
+  static Ref packed(Graph graph, List<Value> scalars) {
+    if (scalars.stream().allMatch(value -> Views.splat(value).isPresent())) {
+      return graph.ints(
+          scalars.stream()
+              .mapToInt(value -> (int) Views.splat(value).orElseThrow().longValue())
+              .toArray());
+    }
+    Ref[] parts =
+        scalars.stream()
+            .map(value -> indexable(graph, graph.reshape(graph.readBroadcast(value), Shape.SCALAR)))
+            .toArray(Ref[]::new);
+    byte type = parts[0].type();
+    Ref[] alike = Arrays.stream(parts).map(part -> graph.cast(part, type)).toArray(Ref[]::new);
+    if (alike.length == 1) {
+      return graph.reshape(alike[0], Shape.of(1));
+    }
+    return graph.derive(
+        ImmutableList.copyOf(Arrays.stream(alike).map(Ref::index).toArray(Integer[]::new)),
+        "packed",
+        () ->
+            graph.emit(
+                BuiltinOperator.PACK,
+                OptionTables.pack(alike.length),
+                type,
+                Shape.of(alike.length),
+                alike));
+  }
+}

@@ -1,0 +1,431 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.hlokit.tflite.lower;
+
+import static org.hlokit.tflite.schema.TensorType.FLOAT16;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.primitives.ImmutableIntArray;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntUnaryOperator;
+import java.util.function.Supplier;
+import org.hlokit.ir.Operation;
+import org.hlokit.ir.TensorType;
+import org.hlokit.ir.Value;
+import org.hlokit.tflite.model.ConstantData;
+import org.hlokit.tflite.model.Operator;
+import org.hlokit.tflite.model.OperatorKind;
+import org.hlokit.tflite.model.Options;
+import org.hlokit.tflite.model.Subgraph;
+import org.hlokit.tflite.model.Tensor;
+import org.hlokit.tflite.schema.BuiltinOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A subgraph under construction, as exporters see it: they read values, emit operators and define
+ * values.
+ *
+ * <p>Reading goes through arrangements ({@link Views}): what is read is the value behind, and a
+ * RESHAPE is emitted only where a shape is wanted that the value behind does not have. Constants
+ * appear when they are read. 16-bit floats are held as 32-bit ones.
+ */
+final class Graph {
+  private final Plan plan;
+  private final Source source;
+
+  private final List<Tensor> tensors = new ArrayList<>();
+  private final List<Operator> operators = new ArrayList<>();
+
+  private final Map<Value, Ref> values = new HashMap<>();
+  private final Map<Value, Ref> storedInputs = new LinkedHashMap<>();
+  private final Map<Derived, Ref> derived = new HashMap<>();
+
+  /** The tensor that a RESHAPE reads, by the tensor that it writes. */
+  private final Map<Integer, Ref> reshapedFrom = new HashMap<>();
+
+  /** The constant that a CAST or DEQUANTIZE reads, by the tensor that it writes. */
+  private final Map<Integer, Ref> widenedFrom = new HashMap<>();
+
+  private Operation current;
+
+  /** What a tensor was made of, so that it is made once. */
+  private record Derived(Object from, Object how) {}
+
+  /** Where values come from that this graph has not defined. */
+  interface Source {
+    /** The tensor of a value that is neither defined in this graph nor constant. */
+    Ref find(Value base, Shape wanted, Graph graph);
+  }
+
+  Graph(Plan plan, Source source, Operation first) {
+    this.plan = plan;
+    this.source = source;
+    this.current = first;
+  }
+
+  /** Says which operation is exported now; what is emitted is named after it. */
+  void at(Operation op) {
+    current = op;
+  }
+
+  /** The operation being exported. */
+  Operation current() {
+    return current;
+  }
+
+  /** The plan that this graph is built by. */
+  Plan plan() {
+    return plan;
+  }
+
+  // --- reading --------------------------------------------------------------------------------
+
+  /** A value in its own shape. */
+  Ref read(Value value) {
+    Value base = Views.sameElements(value);
+    Shape shape = shapeOf(value);
+    return reshape(find(base, shape), shape);
+  }
+
+  /** A value in its own shape, and in the type in which it would be stored. */
+  Ref readStored(Value value) {
+    Ref input = storedInputs.get(Views.sameElements(value));
+    byte stored = storedType(value);
+    return input != null && input.type() == stored
+        ? reshape(input, shapeOf(value))
+        : cast(read(value), stored);
+  }
+
+  /** A tensor in the type in which values are held. */
+  Ref held(Ref ref) {
+    byte type = ElementTypes.held(ref.type());
+    if (ref.type() == type || ref.constant().isEmpty()) {
+      return cast(ref, type);
+    }
+    Ref wide =
+        ref.type() == FLOAT16
+            ? derive(
+                ref.index(),
+                type,
+                () ->
+                    emit(
+                        BuiltinOperator.DEQUANTIZE,
+                        OptionTables.plain(BuiltinOperator.DEQUANTIZE),
+                        type,
+                        ref.shape(),
+                        ref))
+            : cast(ref, type);
+    widenedFrom.put(wide.index(), ref);
+    return wide;
+  }
+
+  /** The constant of 16-bit floats that a tensor is a widening of. */
+  Optional<Ref> narrowConstant(Ref ref) {
+    return Optional.ofNullable(widenedFrom.get(ref.index()));
+  }
+
+  /** The value behind a value, in whatever shape it has: same elements, same order. */
+  Ref readElements(Value value) {
+    Value base = Views.sameElements(value);
+    return find(base, shapeOf(base));
+  }
+
+  /**
+   * A value in a shape that broadcasts to its own: repeated dimensions may be 1, leading ones may
+   * be missing.
+   */
+  Ref readBroadcast(Value value) {
+    Optional<Number> splat = Views.splat(value);
+    if (splat.isPresent()) {
+      return Scalars.constant(this, heldType(value), splat.get());
+    }
+    Views.Broadcast view = Views.broadcast(value);
+    Ref ref = find(Views.sameElements(view.base()), view.shape());
+    boolean fits =
+        ref.shape().rank() <= view.shape().rank()
+            && ref.shape().withoutLeadingOnes().equals(view.shape().withoutLeadingOnes());
+    return fits ? ref : reshape(ref, view.shape());
+  }
+
+  /** The tensor of a value that is no arrangement of another. */
+  private Ref find(Value base, Shape wanted) {
+    Ref known = values.get(base);
+    if (known != null) {
+      return known;
+    }
+    Ref input = storedInputs.get(base);
+    if (input != null) {
+      define(base, held(input));
+      return held(input);
+    }
+    Operation op = base.definingOp();
+    Optional<Ref> constant =
+        op == null ? Optional.empty() : ConstantReader.read(this, op, base.tensorType());
+    Ref ref = constant.orElseGet(() -> source.find(base, wanted, this));
+    values.put(base, ref);
+    return ref;
+  }
+
+  /** The shape of a value, which must be a tensor. */
+  Shape shapeOf(Value value) {
+    if (!(value.type() instanceof TensorType type)) {
+      throw refusal("a value of type %s has no tensor".formatted(value.type()));
+    }
+    try {
+      return Shape.of(type);
+    } catch (ArithmeticException e) {
+      throw refusal("a dimension is larger than 2^31 - 1");
+    }
+  }
+
+  /** The type in which a value is held. */
+  byte heldType(Value value) {
+    return ElementTypes.held(storedType(value));
+  }
+
+  /** The type in which a value is stored where it crosses the model's boundary. */
+  byte storedType(Value value) {
+    if (value.type() instanceof TensorType type) {
+      var stored = ElementTypes.stored(type.element());
+      if (stored.isPresent()) {
+        return (byte) stored.getAsInt();
+      }
+      throw refusal("element type %s has no TensorFlow Lite type".formatted(type.element()));
+    }
+    throw refusal("a value of type %s has no tensor".formatted(value.type()));
+  }
+
+  /** The one shape other than its own in which all readers want a value, if so. */
+  Optional<Shape> wantedShape(Value value) {
+    return plan.wantedShape(value);
+  }
+
+  // --- writing --------------------------------------------------------------------------------
+
+  /** Says that a value is in a tensor, which may have any shape of as many elements. */
+  void define(Value value, Ref ref) {
+    values.put(value, ref);
+  }
+
+  /** Says that a value comes in as a tensor in its stored type; it is widened when it is read. */
+  void defineInput(Value value, Ref ref) {
+    storedInputs.put(value, ref);
+  }
+
+  /**
+   * Gives names to the tensors that leave the graph. Each gets a tensor of its own, so one that is
+   * also an input, a constant or another output is copied.
+   */
+  void nameOutputs(List<Ref> outputs, List<String> names) {
+    Set<Integer> taken = new HashSet<>();
+    storedInputs.values().forEach(input -> taken.add(input.index()));
+    for (int i = 0; i < names.size(); i++) {
+      Ref ref = outputs.get(i);
+      if (ref.constant().isPresent() || !taken.add(ref.index())) {
+        ref =
+            emit(
+                BuiltinOperator.RESHAPE,
+                OptionTables.reshape(ref.shape().toArray()),
+                ref.type(),
+                ref.shape(),
+                ref,
+                ints(ref.shape().toArray()));
+        outputs.set(i, ref);
+        taken.add(ref.index());
+      }
+      Tensor tensor = tensors.get(ref.index());
+      tensors.set(
+          ref.index(),
+          new Tensor(
+              names.get(i), tensor.type(), tensor.shape(), tensor.data(), tensor.quantization()));
+    }
+  }
+
+  /** A tensor that is written by an operator or comes from outside. */
+  Ref tensor(String name, byte type, Shape shape) {
+    return add(Tensor.of(name, type, shape.sizes()), type, shape, Optional.empty());
+  }
+
+  /** A constant. The same bytes in the same shape give the same tensor. */
+  Ref constant(byte type, Shape shape, ConstantData data) {
+    return derive(
+        data,
+        List.of(type, shape),
+        () ->
+            add(
+                Tensor.constant("c" + tensors.size(), type, shape.sizes(), data),
+                type,
+                shape,
+                Optional.of(data)));
+  }
+
+  private Ref add(Tensor tensor, byte type, Shape shape, Optional<ConstantData> data) {
+    tensors.add(tensor);
+    return new Ref(tensors.size() - 1, type, shape, data);
+  }
+
+  /** A constant vector of 32-bit integers, the form of shapes and axes. */
+  Ref ints(int... values) {
+    return derive(
+        ImmutableIntArray.copyOf(values),
+        "ints",
+        () ->
+            constant(
+                org.hlokit.tflite.schema.TensorType.INT32,
+                Shape.of(values.length),
+                Constants.ofInts(values)));
+  }
+
+  /** An operator with one result. */
+  Ref emit(int code, Options options, byte type, Shape shape, Ref... inputs) {
+    Ref output = tensor(nameFor(), type, shape);
+    emit(code, options, ImmutableList.of(output), inputs);
+    return output;
+  }
+
+  /** An operator with given results. */
+  void emit(int code, Options options, List<Ref> outputs, Ref... inputs) {
+    int version = OperatorVersions.of(code, Arrays.asList(inputs), outputs);
+    emit(OperatorKind.builtin(code, version), options, outputs, Arrays.asList(inputs));
+  }
+
+  /** An operator of any kind. */
+  void emit(OperatorKind kind, Options options, List<Ref> outputs, List<@Nullable Ref> inputs) {
+    operators.add(new Operator(kind, indexes(inputs), indexes(outputs), options));
+  }
+
+  private static ImmutableIntArray indexes(List<? extends @Nullable Ref> refs) {
+    ImmutableIntArray.Builder indexes = ImmutableIntArray.builder(refs.size());
+    for (Ref ref : refs) {
+      indexes.add(ref == null ? -1 : ref.index());
+    }
+    return indexes.build();
+  }
+
+  /** A name for the next tensor that the current operation writes. */
+  String nameFor() {
+    return current.definition().mnemonic() + "_" + tensors.size();
+  }
+
+  /** The same elements in another shape; an operator only where the shapes differ. */
+  Ref reshape(Ref ref, Shape shape) {
+    Ref origin = reshapedFrom.getOrDefault(ref.index(), ref);
+    if (ref.shape().equals(shape)) {
+      return ref;
+    }
+    if (origin.shape().equals(shape)) {
+      return origin;
+    }
+    if (origin.constant().isPresent()) {
+      return constant(origin.type(), shape, origin.constant().get());
+    }
+    if (narrowConstant(origin).isPresent()) {
+      return held(reshape(narrowConstant(origin).get(), shape));
+    }
+    if (shape.dynamicCount() > 1) {
+      throw refusal("a reshape to more than one dynamic dimension");
+    }
+    return derive(
+        origin.index(),
+        shape,
+        () -> {
+          Ref reshaped =
+              emit(
+                  BuiltinOperator.RESHAPE,
+                  OptionTables.reshape(shape.toArray()),
+                  origin.type(),
+                  shape,
+                  origin,
+                  ints(shape.toArray()));
+          reshapedFrom.put(reshaped.index(), origin);
+          return reshaped;
+        });
+  }
+
+  /** The same values in another element type; an operator only where the types differ. */
+  Ref cast(Ref ref, byte type) {
+    if (ref.type() == type) {
+      return ref;
+    }
+    return derive(
+        ref.index(),
+        type,
+        () ->
+            emit(
+                BuiltinOperator.CAST,
+                OptionTables.cast(ref.type(), type),
+                type,
+                ref.shape(),
+                ref));
+  }
+
+  /** Makes a tensor once for each pair of what it is made of and how. */
+  Ref derive(Object from, Object how, Supplier<Ref> maker) {
+    Derived key = new Derived(from, how);
+    Ref known = derived.get(key);
+    if (known == null) {
+      known = maker.get();
+      derived.put(key, known);
+    }
+    return known;
+  }
+
+  /** Why the current operation cannot be exported. */
+  NotExportableException refusal(String reason) {
+    return new NotExportableException(current, reason);
+  }
+
+  /** The finished subgraph, without what was emitted and turned out not to be needed. */
+  Subgraph build(String name, List<Ref> inputs, List<Ref> outputs) {
+    BitSet used = new BitSet(tensors.size());
+    inputs.forEach(input -> used.set(input.index()));
+    outputs.forEach(output -> used.set(output.index()));
+    Deque<Operator> needed = new ArrayDeque<>();
+    for (Operator operator : operators.reversed()) {
+      if (operator.kind().code() == BuiltinOperator.STABLEHLO_CUSTOM_CALL
+          || operator.kind().code() == BuiltinOperator.CUSTOM
+          || operator.outputs().stream().anyMatch(used::get)) {
+        needed.addFirst(operator);
+        operator.inputs().stream().filter(index -> index >= 0).forEach(used::set);
+        operator.outputs().forEach(used::set);
+      }
+    }
+    int[] renumbered = new int[tensors.size()];
+    ImmutableList.Builder<Tensor> kept = ImmutableList.builder();
+    for (int i = 0, next = 0; i < renumbered.length; i++) {
+      if (used.get(i)) {
+        renumbered[i] = next++;
+        kept.add(tensors.get(i));
+      }
+    }
+    IntUnaryOperator renumber = index -> index < 0 ? index : renumbered[index];
+    return new Subgraph(
+        name,
+        kept.build(),
+        map(indexes(inputs), renumber),
+        map(indexes(outputs), renumber),
+        needed.stream()
+            .map(
+                operator ->
+                    new Operator(
+                        operator.kind(),
+                        map(operator.inputs(), renumber),
+                        map(operator.outputs(), renumber),
+                        operator.options()))
+            .collect(ImmutableList.toImmutableList()));
+  }
+
+  private static ImmutableIntArray map(ImmutableIntArray indexes, IntUnaryOperator renumber) {
+    return ImmutableIntArray.copyOf(indexes.stream().map(renumber));
+  }
+}

@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/** StableHLO operations to TensorFlow Lite operators. */
+@NullMarked
+package org.hlokit.tflite.lower;
+
+import org.jspecify.annotations.NullMarked;
