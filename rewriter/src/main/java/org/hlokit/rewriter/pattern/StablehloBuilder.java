@@ -88,6 +88,17 @@ public final class StablehloBuilder {
         .result();
   }
 
+  /** {@code operand} repeated to the static shape of {@code type}, trailing dimensions meeting. */
+  public Value broadcastLike(Value operand, TensorType type) {
+    TensorType from = operand.tensorType();
+    if (from.shape().equals(type.shape())) {
+      return operand;
+    }
+    int added = type.rank() - from.rank();
+    long[] dimensions = IntStream.range(added, type.rank()).asLongStream().toArray();
+    return broadcast(operand, type.shape(), dimensions);
+  }
+
   /** As {@link #broadcast}, to a shape that is known at run time only. */
   public Value dynamicBroadcast(
       Value operand, Value shapeValue, ImmutableLongArray shape, long... dimensions) {
@@ -179,9 +190,12 @@ public final class StablehloBuilder {
   }
 
   private Value create(OpDefinition op, Type type, Value... operands) {
-    return rewriter
-        .insert(Operation.builder(op).operands(Arrays.asList(operands)).result(type))
-        .result();
+    return create(op, type, Arrays.asList(operands));
+  }
+
+  /** An operation of one result without attributes. */
+  public Value create(OpDefinition op, Type type, List<Value> operands) {
+    return rewriter.insert(Operation.builder(op).operands(operands).result(type)).result();
   }
 
   /** An attribute of an operation as integers; {@code array<i64: 0, 1>} and {@code dense<..>}. */

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.hlokit.rewriter.rmsnorm;
+
+import org.hlokit.rewriter.pattern.Outcome.Reason;
+
+/** Why an operation is no part of an RMS normalisation, where that shows while it is read. */
+final class Reasons {
+  static final String ROOT_OF_MEAN = "the root is taken of a mean of squares";
+  static final String ALL_ON_ONE_DEVICE = "the whole mean is computed on one device";
+  static final String SCALES_WHAT_IT_SQUARES =
+      "the value that is scaled is the value whose squares are averaged";
+  static final String NO_OTHER_USES =
+      "what lies between the squares and the result is used nowhere else";
+  static final String EPSILON_UNDER_ROOT = "epsilon is added before the root is taken";
+  static final String PLAIN_SUM = "the squares are summed, starting from zero";
+  static final String ONE_REDUCTION = "the mean is taken by one reduction";
+
+  private Reasons() {}
+
+  static Reason allReduce() {
+    return new Reason(
+        ALL_ON_ONE_DEVICE,
+        "stablehlo.all_reduce adds sums of other devices before the root is taken",
+        "fuse before the module is partitioned");
+  }
+
+  static Reason notAMean(String op) {
+    return new Reason(
+        ROOT_OF_MEAN, "%s stands between the mean of squares and the root".formatted(op), null);
+  }
+
+  static Reason otherValue() {
+    return new Reason(
+        SCALES_WHAT_IT_SQUARES, "another value is multiplied with the reciprocal root", null);
+  }
+
+  static Reason otherDimension() {
+    return new Reason(
+        SCALES_WHAT_IT_SQUARES,
+        "the root is broadcast along another dimension than the one that was reduced",
+        null);
+  }
+
+  static Reason otherUse(String op) {
+    return new Reason(
+        NO_OTHER_USES,
+        "%s uses it, too".formatted(op),
+        "the chain must be kept for the other use, so that fusing would only add work");
+  }
+
+  static Reason unusedRoot() {
+    return new Reason(NO_OTHER_USES, "the root is not used to scale anything", null);
+  }
+
+  static Reason epsilonAfterRoot() {
+    return new Reason(EPSILON_UNDER_ROOT, "epsilon is added to the root", null);
+  }
+
+  static Reason notSummed(String what) {
+    return new Reason(PLAIN_SUM, what, null);
+  }
+
+  static Reason twoReductions() {
+    return new Reason(ONE_REDUCTION, "a sum of sums is divided", null);
+  }
+
+  static Reason notARoot() {
+    return new Reason(ROOT_OF_MEAN, "the root is taken of something else", null);
+  }
+
+  static Reason dynamicReshape() {
+    return new Reason(
+        "the fused operation can have the shape of what it replaces",
+        "the chain reshapes between shapes that are dynamic or differ",
+        null);
+  }
+}
