@@ -62,9 +62,6 @@ public record Diagnostic(
 
   private Diagnostic with(Note note) {
     return new Diagnostic(
-        severity,
-        range,
-        message,
-        ImmutableList.<Note>builder().addAll(notes).add(note).build());
+        severity, range, message, ImmutableList.<Note>builder().addAll(notes).add(note).build());
   }
 }

@@ -46,8 +46,7 @@ public final class DiagnosticText {
     appendSnippet(out, source, line, range);
   }
 
-  private static void appendSnippet(
-      StringBuilder out, Source source, int line, SourceRange range) {
+  private static void appendSnippet(StringBuilder out, Source source, int line, SourceRange range) {
     int lineStart = source.lineStart(line);
     int lineEnd = lineStart + source.lineText(line).getBytes(StandardCharsets.UTF_8).length;
     int start = range.start() - lineStart;
@@ -57,7 +56,8 @@ public final class DiagnosticText {
     end = Math.min(end, Math.max(to, start + 1));
     String shown = source.text(lineStart + from, lineStart + to);
     String before = source.text(lineStart + from, Math.min(lineEnd, lineStart + start));
-    String marked = source.text(Math.min(lineEnd, lineStart + start), Math.min(lineEnd, lineStart + end));
+    String marked =
+        source.text(Math.min(lineEnd, lineStart + start), Math.min(lineEnd, lineStart + end));
     String ellipsis = from > 0 ? "..." : "";
     out.append(ellipsis)
         .append(shown)

@@ -16,11 +16,7 @@ public final class BuiltinOps {
           .optional("sym_visibility", STRING)
           .regions("bodyRegion")
           .form(AssemblyFamily.MODULE)
-          .traits(
-              Trait.ISOLATED_FROM_ABOVE,
-              Trait.SYMBOL,
-              Trait.SYMBOL_TABLE,
-              Trait.NO_TERMINATOR)
+          .traits(Trait.ISOLATED_FROM_ABOVE, Trait.SYMBOL, Trait.SYMBOL_TABLE, Trait.NO_TERMINATOR)
           .build();
 
   public static final OpDefinition UNREALIZED_CONVERSION_CAST =

@@ -16,22 +16,46 @@ import org.hlokit.ir.OpDefinition;
 /** The ops of the check dialect: what StableHLO test programs expect of their results. */
 public final class CheckOps {
   public static final OpDefinition EXPECT_ALMOST_EQ_CONST =
-      op("expect_almost_eq_const").operands("lhs").required("value", ELEMENTS).defaulted("tolerance", F64, FloatAttr.f64(1e-4)).format("$lhs, $value [, tolerance = $tolerance]").build();
+      op("expect_almost_eq_const")
+          .operands("lhs")
+          .required("value", ELEMENTS)
+          .defaulted("tolerance", F64, FloatAttr.f64(1e-4))
+          .format("$lhs, $value [, tolerance = $tolerance]")
+          .build();
 
   public static final OpDefinition EXPECT_ALMOST_EQ =
-      op("expect_almost_eq").operands("lhs", "rhs").defaulted("tolerance", F64, FloatAttr.f64(1e-4)).format("$lhs, $rhs [, tolerance = $tolerance] : first").build();
+      op("expect_almost_eq")
+          .operands("lhs", "rhs")
+          .defaulted("tolerance", F64, FloatAttr.f64(1e-4))
+          .format("$lhs, $rhs [, tolerance = $tolerance] : first")
+          .build();
 
   public static final OpDefinition EXPECT_CLOSE =
-      op("expect_close").operands("actual", "expected").filled("max_ulp_difference", UI64, IntegerAttr.of(IntegerType.UI64, 1)).defaulted("min_ulp_difference", UI64, IntegerAttr.of(IntegerType.UI64, 0)).format("$actual, $expected, max_ulp_difference = $max_ulp_difference [, min_ulp_difference = $min_ulp_difference] : operands").build();
+      op("expect_close")
+          .operands("actual", "expected")
+          .filled("max_ulp_difference", UI64, IntegerAttr.of(IntegerType.UI64, 1))
+          .defaulted("min_ulp_difference", UI64, IntegerAttr.of(IntegerType.UI64, 0))
+          .format(
+              "$actual, $expected, max_ulp_difference = $max_ulp_difference [, min_ulp_difference = $min_ulp_difference] : operands")
+          .build();
 
   public static final OpDefinition EXPECT_EQ_CONST =
-      op("expect_eq_const").operands("lhs").required("value", ELEMENTS).format("$lhs, $value").build();
+      op("expect_eq_const")
+          .operands("lhs")
+          .required("value", ELEMENTS)
+          .format("$lhs, $value")
+          .build();
 
   public static final OpDefinition EXPECT_EQ =
       op("expect_eq").operands("lhs", "rhs").format("$lhs, $rhs : first").build();
 
   public static final OpDefinition EXPECT_SERIALIZED_EQ =
-      op("expect_serialized_eq").operands("expected").required("probe_id", STRING).defaulted("iteration", UI32, IntegerAttr.of(IntegerType.UI32, 0)).format("$expected, probe_id = $probe_id [, iter = $iteration] : operands").build();
+      op("expect_serialized_eq")
+          .operands("expected")
+          .required("probe_id", STRING)
+          .defaulted("iteration", UI32, IntegerAttr.of(IntegerType.UI32, 0))
+          .format("$expected, probe_id = $probe_id [, iter = $iteration] : operands")
+          .build();
 
   /** All of them. */
   public static final ImmutableList<OpDefinition> ALL =

@@ -19,28 +19,55 @@ import org.hlokit.ir.Trait;
 /** The ops of the func dialect. */
 public final class FuncOps {
   public static final OpDefinition CALL_INDIRECT =
-      op("call_indirect").operands("callee", "callee_operands*").results("results*").optional("arg_attrs", ARRAY).optional("res_attrs", ARRAY).build();
+      op("call_indirect")
+          .operands("callee", "callee_operands*")
+          .results("results*")
+          .optional("arg_attrs", ARRAY)
+          .optional("res_attrs", ARRAY)
+          .build();
 
   public static final OpDefinition CALL =
-      op("call").operands("operands*").results("result*").required("callee", SYMBOL).optional("arg_attrs", ARRAY).optional("res_attrs", ARRAY).optional("no_inline", UNIT).form(AssemblyFamily.CALL).build();
+      op("call")
+          .operands("operands*")
+          .results("result*")
+          .required("callee", SYMBOL)
+          .optional("arg_attrs", ARRAY)
+          .optional("res_attrs", ARRAY)
+          .optional("no_inline", UNIT)
+          .form(AssemblyFamily.CALL)
+          .build();
 
   public static final OpDefinition CONSTANT =
-      op("constant").result().required("value", SYMBOL).format("$value : results").traits(CONSTANT_LIKE, PURE).build();
+      op("constant")
+          .result()
+          .required("value", SYMBOL)
+          .format("$value : results")
+          .traits(CONSTANT_LIKE, PURE)
+          .build();
 
   public static final OpDefinition FUNC =
-      op("func").required("sym_name", STRING).required("function_type", TYPE).optional("sym_visibility", STRING).optional("arg_attrs", ARRAY).optional("res_attrs", ARRAY).optional("no_inline", UNIT).regions("body").form(AssemblyFamily.FUNCTION).traits(ISOLATED_FROM_ABOVE, Trait.SYMBOL).build();
+      op("func")
+          .required("sym_name", STRING)
+          .required("function_type", TYPE)
+          .optional("sym_visibility", STRING)
+          .optional("arg_attrs", ARRAY)
+          .optional("res_attrs", ARRAY)
+          .optional("no_inline", UNIT)
+          .regions("body")
+          .form(AssemblyFamily.FUNCTION)
+          .traits(ISOLATED_FROM_ABOVE, Trait.SYMBOL)
+          .build();
 
   public static final OpDefinition RETURN =
-      op("return").operands("operands*").format("$operands : operands").traits(PURE, TERMINATOR).build();
+      op("return")
+          .operands("operands*")
+          .format("$operands : operands")
+          .traits(PURE, TERMINATOR)
+          .build();
 
   /** All of them. */
   public static final ImmutableList<OpDefinition> ALL =
-      ImmutableList.of(
-          CALL_INDIRECT,
-          CALL,
-          CONSTANT,
-          FUNC,
-          RETURN);
+      ImmutableList.of(CALL_INDIRECT, CALL, CONSTANT, FUNC, RETURN);
 
   private FuncOps() {}
 

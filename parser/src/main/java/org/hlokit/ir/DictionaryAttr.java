@@ -73,9 +73,7 @@ public record DictionaryAttr(ImmutableList<NamedAttribute> entries) implements A
   public DictionaryAttr without(String name) {
     return contains(name)
         ? of(
-            entries.stream()
-                .filter(entry -> !entry.name().equals(name))
-                .collect(toImmutableList()))
+            entries.stream().filter(entry -> !entry.name().equals(name)).collect(toImmutableList()))
         : this;
   }
 }

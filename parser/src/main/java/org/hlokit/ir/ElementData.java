@@ -76,8 +76,7 @@ public sealed interface ElementData {
       byte[] text = digits.source().bytes();
       byte[] bytes = new byte[(digits.end() - digits.start()) / 2];
       for (int i = 0, at = digits.start(); i < bytes.length; i++, at += 2) {
-        bytes[i] =
-            (byte) (Character.digit(text[at], 16) << 4 | Character.digit(text[at + 1], 16));
+        bytes[i] = (byte) (Character.digit(text[at], 16) << 4 | Character.digit(text[at + 1], 16));
       }
       return ByteBuffer.wrap(bitPacked ? unpack(bytes) : bytes).order(ByteOrder.LITTLE_ENDIAN);
     }

@@ -6,8 +6,8 @@ public final class ElementTypes {
   private ElementTypes() {}
 
   /**
-   * Bytes that an element takes in {@link ElementData}: whole bytes, one for types below eight bits,
-   * eight for {@code index}.
+   * Bytes that an element takes in {@link ElementData}: whole bytes, one for types below eight
+   * bits, eight for {@code index}.
    *
    * @throws IllegalArgumentException where {@code type} is not an element type of known width
    */

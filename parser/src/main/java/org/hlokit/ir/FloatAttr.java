@@ -11,8 +11,7 @@ import java.math.BigInteger;
 public record FloatAttr(FloatType type, BigInteger bits) implements Attribute {
   public static FloatAttr f32(float value) {
     return new FloatAttr(
-        FloatType.F32,
-        BigInteger.valueOf(Integer.toUnsignedLong(Float.floatToRawIntBits(value))));
+        FloatType.F32, BigInteger.valueOf(Integer.toUnsignedLong(Float.floatToRawIntBits(value))));
   }
 
   public static FloatAttr f64(double value) {

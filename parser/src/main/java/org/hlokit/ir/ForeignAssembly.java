@@ -4,8 +4,8 @@ package org.hlokit.ir;
 import com.google.common.collect.ImmutableList;
 
 /**
- * The text of an operation in a custom form that no table knows, cut where values and regions
- * stand so that it can be written again after values were renumbered or replaced.
+ * The text of an operation in a custom form that no table knows, cut where values and regions stand
+ * so that it can be written again after values were renumbered or replaced.
  *
  * @param pieces text and holes in the order in which they are written, the op's name and results
  *     left out

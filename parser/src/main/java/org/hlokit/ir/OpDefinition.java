@@ -229,16 +229,15 @@ public final class OpDefinition {
       for (String region : names) {
         boolean variadic = region.endsWith("*");
         regions.add(
-            new RegionSpec(
-                variadic ? region.substring(0, region.length() - 1) : region, variadic));
+            new RegionSpec(variadic ? region.substring(0, region.length() - 1) : region, variadic));
       }
       return this;
     }
 
     /**
      * How the op is written: {@code "$operand, dims = $broadcast_dimensions : fn"}. Items are
-     * separated by commas: operands and attributes by name, attributes also after a key, those
-     * that may be missing in square brackets. After the colon stands how types are written.
+     * separated by commas: operands and attributes by name, attributes also after a key, those that
+     * may be missing in square brackets. After the colon stands how types are written.
      */
     public Builder format(String text) {
       format = text;

@@ -13,8 +13,7 @@ public final class OpTable {
 
   public OpTable(List<ImmutableList<OpDefinition>> dialects) {
     this.byName =
-        Maps.uniqueIndex(
-            dialects.stream().flatMap(List::stream).toList(), OpDefinition::name);
+        Maps.uniqueIndex(dialects.stream().flatMap(List::stream).toList(), OpDefinition::name);
   }
 
   /** The row of {@code name}, or null where no table knows the op. */

@@ -44,7 +44,9 @@ public abstract sealed class Value permits OpResult, BlockArgument {
     return firstUse != null && firstUse.next == null;
   }
 
-  /** The uses, latest first; do not change uses while iterating, see {@link #replaceAllUsesWith}. */
+  /**
+   * The uses, latest first; do not change uses while iterating, see {@link #replaceAllUsesWith}.
+   */
   public final Iterable<OpOperand> uses() {
     return () ->
         new Iterator<>() {

@@ -169,12 +169,10 @@ final class AttributeReader {
       case MlirLexer.HEX -> {
         BigInteger bits = new BigInteger(magnitude.substring(2), 16);
         if (negative) {
-          throw reader.error(
-              context, "hexadecimal float literal should not have a leading minus");
+          throw reader.error(context, "hexadecimal float literal should not have a leading minus");
         }
         if (bits.bitLength() > type.width()) {
-          throw reader.error(
-              context, "hexadecimal float constant out of range for type");
+          throw reader.error(context, "hexadecimal float constant out of range for type");
         }
         yield new FloatAttr(type, bits);
       }

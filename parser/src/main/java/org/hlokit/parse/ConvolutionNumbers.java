@@ -20,15 +20,7 @@ final class ConvolutionNumbers {
   static StructAttr read(Reader reader, ConvolutionNumbersContext context) {
     List<NamedAttribute> fields = new ArrayList<>();
     side(reader, context.input, "input", "b", "batch", "f", "feature", fields);
-    side(
-        reader,
-        context.kernel,
-        "kernel",
-        "i",
-        "input_feature",
-        "o",
-        "output_feature",
-        fields);
+    side(reader, context.kernel, "kernel", "i", "input_feature", "o", "output_feature", fields);
     side(reader, context.output, "output", "b", "batch", "f", "feature", fields);
     return new StructAttr("stablehlo.conv", DictionaryAttr.of(fields));
   }
@@ -81,9 +73,7 @@ final class ConvolutionNumbers {
   }
 
   private static int spatialIndex(String text, int count) {
-    return text.length() == 1
-            && Character.isDigit(text.charAt(0))
-            && text.charAt(0) - '0' < count
+    return text.length() == 1 && Character.isDigit(text.charAt(0)) && text.charAt(0) - '0' < count
         ? text.charAt(0) - '0'
         : -1;
   }

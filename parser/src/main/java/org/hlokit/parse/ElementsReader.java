@@ -49,7 +49,8 @@ final class ElementsReader {
     if (context.elements == null) {
       if (count != 0) {
         throw reader.error(
-            context, "inferred shape of elements literal ([0]) does not match type (" + text(context) + ")");
+            context,
+            "inferred shape of elements literal ([0]) does not match type (" + text(context) + ")");
       }
       return new DenseElementsAttr(type, new ElementData.Bytes(new byte[0], false));
     }
@@ -210,5 +211,4 @@ final class ElementsReader {
   static Type part(Type element) {
     return element instanceof ComplexType complex ? complex.element() : element;
   }
-
 }

@@ -64,8 +64,7 @@ final class ForeignReader {
   private record BodyHole(int start, int end) implements Hole {}
 
   /** The arguments of the region that begins in {@code piece}: names before it without a value. */
-  List<Argument> regionArguments(
-      ForeignPieceContext piece, int region, List<Argument> taken) {
+  List<Argument> regionArguments(ForeignPieceContext piece, int region, List<Argument> taken) {
     List<Hole> holes = new ArrayList<>();
     ParserRuleContext context = piece;
     while (context instanceof ForeignPieceContext inner) {
@@ -227,5 +226,4 @@ final class ForeignReader {
     }
     return found;
   }
-
 }

@@ -67,16 +67,13 @@ final class FormReader {
       throw reader.error(item, "expected 'precision'");
     }
     if (!item.argument.list.elements.isEmpty()) {
-      builder.attribute(
-          "precision_config", items.words(item.argument.list, "stablehlo.precision"));
+      builder.attribute("precision_config", items.words(item.argument.list, "stablehlo.precision"));
     }
   }
 
   private void dotGeneral(ItemsOperationContext context, OperationBuilder builder) {
     List<Token> operands = new ArrayList<>();
-    ImmutableLongArray[] numbers = {
-      ImmutableLongArray.of(), ImmutableLongArray.of(), null, null
-    };
+    ImmutableLongArray[] numbers = {ImmutableLongArray.of(), ImmutableLongArray.of(), null, null};
     for (ItemContext item : context.items) {
       if (item.value != null) {
         operands.add(item.value);
@@ -234,8 +231,7 @@ final class FormReader {
       throw reader.error(context.body, "expected one input");
     }
     Type type = builder.operands().getLast().type();
-    Type scalar =
-        type instanceof TensorType tensor ? TensorType.of(tensor.element()) : type;
+    Type scalar = type instanceof TensorType tensor ? TensorType.of(tensor.element()) : type;
     if (type instanceof VhloType(TensorType tensor)) {
       scalar = new VhloType(TensorType.of(tensor.element()));
     }
@@ -247,8 +243,7 @@ final class FormReader {
     Operation op =
         Operation.builder(body).operand(left).operand(right).result(scalar).range(range).build();
     block.append(op);
-    block.append(
-        Operation.builder(StablehloOps.RETURN).operand(op.result()).range(range).build());
+    block.append(Operation.builder(StablehloOps.RETURN).operand(op.result()).range(range).build());
     return region;
   }
 

@@ -219,8 +219,7 @@ final class IrListener extends MlirParserBaseListener {
   private boolean isIsolated(ParserRuleContext parent) {
     return switch (parent) {
       case FunctionOperationContext _, ModuleOperationContext _ -> true;
-      case GenericOperationContext generic ->
-          definition(generic).has(Trait.ISOLATED_FROM_ABOVE);
+      case GenericOperationContext generic -> definition(generic).has(Trait.ISOLATED_FROM_ABOVE);
       default -> false;
     };
   }
@@ -234,8 +233,7 @@ final class IrListener extends MlirParserBaseListener {
     argument(context.name, context.argumentType, context.where);
   }
 
-  private void argument(
-      Token name, TypeContext type, @Nullable TrailingLocationContext where) {
+  private void argument(Token name, TypeContext type, @Nullable TrailingLocationContext where) {
     BlockArgument argument =
         top().block().addArgument(reader.types.read(type), reader.range(name).location());
     if (where != null) {
@@ -331,13 +329,11 @@ final class IrListener extends MlirParserBaseListener {
     OpDefinition definition = definition(context);
     OperationBuilder builder = Operation.builder(definition);
     FunctionType types = reader.types.read(context.types);
-    List<Token> operands =
-        context.operands == null ? ImmutableList.of() : context.operands.values;
+    List<Token> operands = context.operands == null ? ImmutableList.of() : context.operands.values;
     if (operands.size() != types.inputs().size()) {
       throw reader.error(
           context.types,
-          "expected %d operand types but had %d"
-              .formatted(operands.size(), types.inputs().size()));
+          "expected %d operand types but had %d".formatted(operands.size(), types.inputs().size()));
     }
     for (int i = 0; i < operands.size(); i++) {
       builder.operand(scopes.use(operands.get(i), types.inputs().get(i)));
@@ -345,9 +341,7 @@ final class IrListener extends MlirParserBaseListener {
     builder.results(types.results());
     DictionaryAttr attributes = reader.attributes.read(context.attributes);
     if (context.properties != null) {
-      builder
-          .properties(reader.attributes.read(context.properties))
-          .discardable(attributes);
+      builder.properties(reader.attributes.read(context.properties)).discardable(attributes);
     } else {
       builder.attributes(attributes);
     }
@@ -355,8 +349,7 @@ final class IrListener extends MlirParserBaseListener {
     return build(builder, frame, context.name);
   }
 
-  private Operation custom(
-      ParserRuleContext form, OperationContext operation, OpFrame frame) {
+  private Operation custom(ParserRuleContext form, OperationContext operation, OpFrame frame) {
     SourceToken name = (SourceToken) form.getStart();
     OpDefinition known = name.definition();
     OperationBuilder builder =

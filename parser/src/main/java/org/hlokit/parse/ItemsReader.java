@@ -159,8 +159,7 @@ final class ItemsReader {
   }
 
   /** {@code e5m10}. */
-  private void exponentAndMantissa(
-      OperationBuilder builder, String name, ItemValueContext value) {
+  private void exponentAndMantissa(OperationBuilder builder, String name, ItemValueContext value) {
     String text = value.word == null ? "" : reader.text(value.word);
     int m = text.indexOf('m');
     if (!text.matches("e[0-9]+m[0-9]+")) {
@@ -206,15 +205,7 @@ final class ItemsReader {
         }
         yield reader.attributes.struct("#" + mnemonic, value.structure);
       }
-      case ANY,
-          UNIT,
-          BOOL_ARRAY,
-          I64_ELEMENTS,
-          ELEMENTS,
-          SYMBOL,
-          TYPE,
-          DICTIONARY,
-          ARRAY ->
+      case ANY, UNIT, BOOL_ARRAY, I64_ELEMENTS, ELEMENTS, SYMBOL, TYPE, DICTIONARY, ARRAY ->
           throw reader.error(value, "expected attribute value");
     };
   }

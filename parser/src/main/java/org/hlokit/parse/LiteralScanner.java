@@ -103,7 +103,8 @@ final class LiteralScanner {
       at++;
     }
     out.flip();
-    boolean signed = !(element instanceof IntegerType type && (type.isUnsigned() || type.isBoolean()));
+    boolean signed =
+        !(element instanceof IntegerType type && (type.isUnsigned() || type.isBoolean()));
     while (out.hasRemaining()) {
       long value = 0;
       for (int i = 0; i < width; i++) {
@@ -163,9 +164,7 @@ final class LiteralScanner {
 
   private DiagnosticException ragged() {
     return reader.error(
-        start,
-        end,
-        "tensor literal is invalid; ranks are not consistent between elements");
+        start, end, "tensor literal is invalid; ranks are not consistent between elements");
   }
 
   private void element() {

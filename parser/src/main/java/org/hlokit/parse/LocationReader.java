@@ -111,7 +111,6 @@ final class LocationReader {
       parts.add(location);
     }
     return new Location.Fused(
-        context.metadata == null ? null : reader.attributes.read(context.metadata),
-        parts.build());
+        context.metadata == null ? null : reader.attributes.read(context.metadata), parts.build());
   }
 }

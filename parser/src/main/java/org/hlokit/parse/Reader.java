@@ -73,7 +73,6 @@ final class Reader {
   }
 
   DiagnosticException error(int start, int end, String message) {
-    return new DiagnosticException(
-        Diagnostic.error(new SourceRange(source, start, end), message));
+    return new DiagnosticException(Diagnostic.error(new SourceRange(source, start, end), message));
   }
 }

@@ -9,8 +9,8 @@ import org.hlokit.ir.ElementData;
 import org.hlokit.ir.SourceRange;
 
 /**
- * {@code {-# dialect_resources: { builtin: { key: "0x04000000.." } } #-}}: the blobs of
- * {@code dense_resource} constants. A blob's first four bytes are its alignment, little-endian.
+ * {@code {-# dialect_resources: { builtin: { key: "0x04000000.." } } #-}}: the blobs of {@code
+ * dense_resource} constants. A blob's first four bytes are its alignment, little-endian.
  */
 final class ResourceReader {
   private ResourceReader() {}
@@ -29,9 +29,7 @@ final class ResourceReader {
   }
 
   private static String name(Reader reader, ResourceEntryContext entry) {
-    return entry.quoted != null
-        ? Strings.unquote(entry.quoted.getText())
-        : reader.text(entry.name);
+    return entry.quoted != null ? Strings.unquote(entry.quoted.getText()) : reader.text(entry.name);
   }
 
   private static void read(Reader reader, ResourceEntryContext entry) {
@@ -44,8 +42,7 @@ final class ResourceReader {
     int end = token.getStopIndex();
     boolean hasPrefix = end >= start && text[start - 2] == '0' && text[start - 1] == 'x';
     if (!hasPrefix || (end - start) % 2 != 0 || end - start < 8) {
-      throw reader.error(
-          token, "expected hex string blob, starting with a 4-byte alignment");
+      throw reader.error(token, "expected hex string blob, starting with a 4-byte alignment");
     }
     int alignment = 0;
     for (int i = 0; i < 4; i++) {

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * then.
  */
 final class Scopes {
-  private static final OpDefinition FORWARD = OpDefinition.unregistered("builtin.forward_reference");
+  private static final OpDefinition FORWARD =
+      OpDefinition.unregistered("builtin.forward_reference");
 
   /** A name: the values that it stands for and where it was defined. */
   private record Definition(List<? extends Value> values, int start, int end) {}
@@ -72,8 +73,7 @@ final class Scopes {
     Frame frame = frames.removeLast();
     frame.undefinedBlocks.forEach(
         (label, use) -> {
-          throw new DiagnosticException(
-              Diagnostic.error(use, "reference to an undefined block"));
+          throw new DiagnosticException(Diagnostic.error(use, "reference to an undefined block"));
         });
     if (frames.isEmpty() || frame.isolated != top().isolated) {
       checkForwards(frame);
@@ -186,8 +186,7 @@ final class Scopes {
           Diagnostic.error(
                   reader.range(token),
                   "use of value '%s' expects different type than prior uses: '%s' vs '%s'"
-                      .formatted(
-                          token.getText(), TypeText.of(type), TypeText.of(value.type())))
+                      .formatted(token.getText(), TypeText.of(type), TypeText.of(value.type())))
               .withNote(
                   new SourceRange(reader.source(), definition.start(), definition.end()),
                   "prior use here"));

@@ -53,8 +53,7 @@ final class SyntaxErrors extends DefaultErrorStrategy {
       range = new SourceRange(reader.source(), end, end);
     }
     if (token.getType() == MlirLexer.UNRECOGNIZED && text.startsWith("\"")) {
-      return new DiagnosticException(
-          Diagnostic.error(range, "expected '\"' in string literal"));
+      return new DiagnosticException(Diagnostic.error(range, "expected '\"' in string literal"));
     }
     String message = message(parser.getContext().getRuleIndex(), expected);
     if (token.getType() == Token.EOF) {

@@ -6,6 +6,7 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.primitives.ImmutableLongArray;
 import java.util.List;
 import org.antlr.v4.runtime.Token;
+import org.hlokit.grammar.MlirParser;
 import org.hlokit.grammar.MlirParser.ComplexTypeContext;
 import org.hlokit.grammar.MlirParser.DialectTypeContext;
 import org.hlokit.grammar.MlirParser.FunctionResultsContext;
@@ -22,7 +23,6 @@ import org.hlokit.grammar.MlirParser.UnrankedTensorTypeContext;
 import org.hlokit.grammar.MlirParser.VectorTypeContext;
 import org.hlokit.grammar.MlirParser.VhloFunctionTypeContext;
 import org.hlokit.grammar.MlirParser.VhloUnrankedTypeContext;
-import org.hlokit.grammar.MlirParser;
 import org.hlokit.ir.Attribute;
 import org.hlokit.ir.ComplexType;
 import org.hlokit.ir.FloatAttr;
@@ -69,8 +69,7 @@ final class TypeReader {
     int end = Reader.end(context);
     Type type = known.get(text, start, end);
     if (type == null) {
-      type =
-          context.plain != null ? read(context.plain) : read(context.function);
+      type = context.plain != null ? read(context.plain) : read(context.function);
       known.put(text, start, end, type);
     }
     return type;
@@ -97,9 +96,7 @@ final class TypeReader {
   }
 
   ImmutableList<Type> read(FunctionResultsContext context) {
-    return context.single != null
-        ? ImmutableList.of(read(context.single))
-        : readAll(context.types);
+    return context.single != null ? ImmutableList.of(read(context.single)) : readAll(context.types);
   }
 
   Type read(NonFunctionTypeContext context) {
@@ -132,8 +129,7 @@ final class TypeReader {
 
   private Type readTensor(RankedTensorTypeContext context) {
     Type element = read(context.element);
-    Attribute encoding =
-        context.encoding == null ? null : reader.attributes.read(context.encoding);
+    Attribute encoding = context.encoding == null ? null : reader.attributes.read(context.encoding);
     ImmutableLongArray shape = shape(context.head);
     if (context.head.getType() == MlirParser.TENSOR) {
       if (!isElementType(element)) {
@@ -331,8 +327,6 @@ final class TypeReader {
     }
     scales.add(FloatAttr.f64(Double.parseDouble(reader.text(context.scale))));
     zeroPoints.add(
-        context.zeroPoint == null
-            ? 0
-            : reader.attributes.integer(context.zeroPoint).longValue());
+        context.zeroPoint == null ? 0 : reader.attributes.integer(context.zeroPoint).longValue());
   }
 }
