@@ -93,11 +93,20 @@ bracketElement
 
 successor: target=CARET_ID (LPAREN operands=valueList COLON types+=type (COMMA types+=type)* RPAREN)?;
 
-// The types of operands and results: one, several, T -> T, (T, T) -> T
-signature: types+=type (COMMA types+=type)* (ARROW results=functionResults)?;
+// The types of operands and results: one, several, T -> T, (T, T) -> T, T to T
+signature
+  : types+=type (COMMA types+=type)*
+    (ARROW results=functionResults | TO targets+=type (COMMA targets+=type)*)?
+  ;
 
 // stablehlo.constant {a} dense<0> : tensor<i32>
-constantOperation: name=CONSTANT_OP attributes=dictionary? value=nonDictionaryAttribute;
+// stablehlo.constant() {value = dense<0> : tensor<i32>} : () -> tensor<i32>
+constantOperation
+  : name=CONSTANT_OP
+    ( attributes=dictionary? value=nonDictionaryAttribute
+    | LPAREN RPAREN attributes=dictionary COLON types=functionType
+    )
+  ;
 
 // stablehlo.reduce(%0 init: %1) applies stablehlo.add across dimensions = [1] : (..) -> ..
 // stablehlo.reduce(%0 init: %1) across dimensions = [1] : (..) -> .. reducer(%a: .., %b: ..) {..}
@@ -155,10 +164,11 @@ scanOperation
 moduleOperation: name=MODULE_OP symbol=SYMBOL? (ATTRIBUTES attributes=dictionary)? region;
 
 // func.func private @name(%arg0: tensor<f32> {a}) -> (tensor<f32> {b}) attributes {..} {..}
+// vhlo.func_v1 @name(%arg0: !vhlo.f32_v1) -> !vhlo.f32_v1 {..} {arg_attrs = ..}
 functionOperation
   : name=FUNCTION_OP visibility=(PUBLIC | PRIVATE | NESTED)? symbol=SYMBOL
     LPAREN (arguments+=functionArgument (COMMA arguments+=functionArgument)*)? RPAREN
-    (ARROW results=functionOperationResults)? (ATTRIBUTES attributes=dictionary)? region?
+    (ARROW results=functionOperationResults)? (ATTRIBUTES attributes=dictionary)? (region after=dictionary?)?
   ;
 functionArgument
   : (value=VALUE_ID COLON)? argumentType=type attributes=dictionary? where=trailingLocation?
@@ -243,7 +253,7 @@ quantizedScales
 
 // --- Attributes. ------------------------------------------------------------------------------
 
-attribute: plain=nonDictionaryAttribute | map=dictionary;
+attribute: plain=nonDictionaryAttribute | function=functionType | map=dictionary;
 
 dictionary: LBRACE (entries+=attributeEntry (COMMA entries+=attributeEntry)*)? RBRACE;
 attributeEntry: (name=bareId | quoted=STRING) (EQUAL value=attribute)?;
@@ -271,7 +281,6 @@ nonDictionaryAttribute
                                                                           # vhloDictionaryAttribute
   | name=HASH_ID body=angleGroup? (COLON valueType=type)?                 # dialectAttribute
   | plain=nonFunctionType                                                 # typeAttribute
-  | function=functionType                                                 # functionTypeAttribute
   ;
 
 denseAttribute: DENSE LESS elements=literal? GREATER COLON valueType=type;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hlokit.parse;
 
+import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableLongArray;
 import java.math.BigInteger;
@@ -9,8 +10,60 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.antlr.v4.runtime.Token;
 import org.hlokit.grammar.MlirLexer;
-import org.hlokit.grammar.MlirParser.*;
-import org.hlokit.ir.*;
+import org.hlokit.grammar.MlirParser.ArrayAttributeContext;
+import org.hlokit.grammar.MlirParser.AttributeContext;
+import org.hlokit.grammar.MlirParser.AttributeEntryContext;
+import org.hlokit.grammar.MlirParser.ConvolutionAttributeContext;
+import org.hlokit.grammar.MlirParser.DenseArrayAttributeContext;
+import org.hlokit.grammar.MlirParser.DenseAttributeContext;
+import org.hlokit.grammar.MlirParser.DialectAttributeContext;
+import org.hlokit.grammar.MlirParser.DictionaryContext;
+import org.hlokit.grammar.MlirParser.DistinctAttributeContext;
+import org.hlokit.grammar.MlirParser.ElementsAttributeContext;
+import org.hlokit.grammar.MlirParser.LocationAttributeContext;
+import org.hlokit.grammar.MlirParser.NonDictionaryAttributeContext;
+import org.hlokit.grammar.MlirParser.NumberAttributeContext;
+import org.hlokit.grammar.MlirParser.NumberContext;
+import org.hlokit.grammar.MlirParser.ResourceAttributeContext;
+import org.hlokit.grammar.MlirParser.SparseAttributeContext;
+import org.hlokit.grammar.MlirParser.StringAttributeContext;
+import org.hlokit.grammar.MlirParser.StructAttributeContext;
+import org.hlokit.grammar.MlirParser.StructBodyContext;
+import org.hlokit.grammar.MlirParser.StructFieldContext;
+import org.hlokit.grammar.MlirParser.SymbolAttributeContext;
+import org.hlokit.grammar.MlirParser.SymbolReferenceContext;
+import org.hlokit.grammar.MlirParser.TextAttributeContext;
+import org.hlokit.grammar.MlirParser.TrailingLocationContext;
+import org.hlokit.grammar.MlirParser.TypeAttributeContext;
+import org.hlokit.grammar.MlirParser.VhloAttributeContext;
+import org.hlokit.grammar.MlirParser.VhloDictionaryAttributeContext;
+import org.hlokit.grammar.MlirParser.VhloEntryContext;
+import org.hlokit.grammar.MlirParser.WordAttributeContext;
+import org.hlokit.ir.AffineAttr;
+import org.hlokit.ir.ArrayAttr;
+import org.hlokit.ir.Attribute;
+import org.hlokit.ir.BoolAttr;
+import org.hlokit.ir.DenseArrayAttr;
+import org.hlokit.ir.DenseElementsAttr;
+import org.hlokit.ir.DenseResourceAttr;
+import org.hlokit.ir.DictionaryAttr;
+import org.hlokit.ir.FloatAttr;
+import org.hlokit.ir.FloatType;
+import org.hlokit.ir.IndexType;
+import org.hlokit.ir.IntegerAttr;
+import org.hlokit.ir.IntegerType;
+import org.hlokit.ir.Location;
+import org.hlokit.ir.NamedAttribute;
+import org.hlokit.ir.OpaqueAttr;
+import org.hlokit.ir.StringAttr;
+import org.hlokit.ir.StructAttr;
+import org.hlokit.ir.SymbolRefAttr;
+import org.hlokit.ir.TensorType;
+import org.hlokit.ir.Type;
+import org.hlokit.ir.TypeAttr;
+import org.hlokit.ir.UnitAttr;
+import org.hlokit.ir.VhloAttr;
+import org.hlokit.ir.VhloType;
 import org.jspecify.annotations.Nullable;
 
 /** Attributes from their syntax. */
@@ -27,7 +80,12 @@ final class AttributeReader {
   }
 
   Attribute read(AttributeContext context) {
-    return context.map != null ? read(context.map) : read(context.plain);
+    if (context.plain != null) {
+      return read(context.plain);
+    }
+    return context.map != null
+        ? read(context.map)
+        : new TypeAttr(reader.types.read(context.function));
   }
 
   /** A dictionary; the empty one where {@code context} is null. */
@@ -91,7 +149,6 @@ final class AttributeReader {
       case VhloDictionaryAttributeContext c -> vhloDictionary(c);
       case DialectAttributeContext c -> dialect(c);
       case TypeAttributeContext c -> new TypeAttr(reader.types.read(c.plain));
-      case FunctionTypeAttributeContext c -> new TypeAttr(reader.types.read(c.function));
       default -> throw reader.error(context, "expected attribute value");
     };
   }
@@ -207,8 +264,12 @@ final class AttributeReader {
     List<NamedAttribute> fields = new ArrayList<>();
     for (StructFieldContext field : body.fields) {
       Attribute value = read(field.value);
+      String fieldName = reader.text(field.name);
+      if (fields.stream().anyMatch(other -> other.name().equals(fieldName))) {
+        throw reader.error(field.name, "duplicated `" + fieldName + "` entry");
+      }
       // Lists of integers are dense arrays wherever dialects write them with plain brackets.
-      fields.add(new NamedAttribute(reader.text(field.name), integers(value)));
+      fields.add(new NamedAttribute(fieldName, integers(value)));
     }
     return new StructAttr(name.substring(1), DictionaryAttr.of(fields));
   }
@@ -257,6 +318,21 @@ final class AttributeReader {
     return new VhloAttr(DictionaryAttr.of(entries));
   }
 
+  private static final Splitter COMMAS = Splitter.on(',').trimResults().omitEmptyStrings();
+
+  /** {@code 3, ?}: upper bounds of dimensions. */
+  private StructAttr bounds(DialectAttributeContext context, String body) {
+    ImmutableLongArray.Builder bounds = ImmutableLongArray.builder();
+    for (String bound : COMMAS.split(body)) {
+      if (!bound.matches("[?]|[0-9]{1,18}")) {
+        throw reader.error(context, "expected a list of bounds");
+      }
+      bounds.add(bound.equals("?") ? TensorType.DYNAMIC : Long.parseLong(bound));
+    }
+    return new StructAttr(
+        "stablehlo.bounds", DictionaryAttr.of("bounds", DenseArrayAttr.i64(bounds.build())));
+  }
+
   private Attribute dialect(DialectAttributeContext context) {
     String name = context.name.getText().substring(1);
     Type type = context.valueType == null ? null : reader.types.read(context.valueType);
@@ -272,6 +348,12 @@ final class AttributeReader {
     }
     String body =
         reader.source().text(Reader.start(context.body) + 1, Reader.end(context.body) - 1).trim();
+    if (name.equals("stablehlo.bounds") || name.endsWith("hlo.type_extensions")) {
+      return bounds(context, body.replaceFirst("^bounds *= *\\[(.*)\\]$", "$1"));
+    }
+    if (name.equals("vhlo.type_extensions_v1")) {
+      return new VhloAttr(bounds(context, body.replaceFirst("^bounds *= *\\[(.*)\\]$", "$1")));
+    }
     Attribute word = Enumerations.read(name, body);
     return word != null ? word : new OpaqueAttr("#" + name + "<" + body + ">", type);
   }

@@ -7,8 +7,52 @@ import java.util.ArrayList;
 import java.util.List;
 import org.antlr.v4.runtime.Token;
 import org.hlokit.dialect.StablehloOps;
-import org.hlokit.grammar.MlirParser.*;
-import org.hlokit.ir.*;
+import org.hlokit.grammar.MlirParser.BracketElementContext;
+import org.hlokit.grammar.MlirParser.BracketListContext;
+import org.hlokit.grammar.MlirParser.CallOperationContext;
+import org.hlokit.grammar.MlirParser.CompositeOperationContext;
+import org.hlokit.grammar.MlirParser.ConstantOperationContext;
+import org.hlokit.grammar.MlirParser.ConvolutionOperationContext;
+import org.hlokit.grammar.MlirParser.FunctionArgumentContext;
+import org.hlokit.grammar.MlirParser.FunctionOperationContext;
+import org.hlokit.grammar.MlirParser.FunctionResultContext;
+import org.hlokit.grammar.MlirParser.ItemContext;
+import org.hlokit.grammar.MlirParser.ItemValueContext;
+import org.hlokit.grammar.MlirParser.ItemsOperationContext;
+import org.hlokit.grammar.MlirParser.ModuleOperationContext;
+import org.hlokit.grammar.MlirParser.ReduceDimensionsContext;
+import org.hlokit.grammar.MlirParser.ReduceOperationContext;
+import org.hlokit.grammar.MlirParser.ScanOperationContext;
+import org.hlokit.grammar.MlirParser.ValueListContext;
+import org.hlokit.grammar.MlirParser.WhileOperationContext;
+import org.hlokit.grammar.MlirParser.WindowEntryContext;
+import org.hlokit.ir.ArrayAttr;
+import org.hlokit.ir.AssemblyFamily;
+import org.hlokit.ir.Attribute;
+import org.hlokit.ir.AttributeTypes;
+import org.hlokit.ir.Block;
+import org.hlokit.ir.BlockArgument;
+import org.hlokit.ir.DenseArrayAttr;
+import org.hlokit.ir.DenseElementsAttr;
+import org.hlokit.ir.DictionaryAttr;
+import org.hlokit.ir.Elements;
+import org.hlokit.ir.FunctionType;
+import org.hlokit.ir.IntegerAttr;
+import org.hlokit.ir.IntegerType;
+import org.hlokit.ir.NamedAttribute;
+import org.hlokit.ir.OpDefinition;
+import org.hlokit.ir.Operation;
+import org.hlokit.ir.OperationBuilder;
+import org.hlokit.ir.Region;
+import org.hlokit.ir.SourceRange;
+import org.hlokit.ir.StringAttr;
+import org.hlokit.ir.StructAttr;
+import org.hlokit.ir.SymbolRefAttr;
+import org.hlokit.ir.TensorType;
+import org.hlokit.ir.Type;
+import org.hlokit.ir.TypeAttr;
+import org.hlokit.ir.VhloAttr;
+import org.hlokit.ir.VhloType;
 import org.jspecify.annotations.Nullable;
 
 /** The custom forms other than plain items: operands, attributes and types of each. */
@@ -168,6 +212,10 @@ final class FormReader {
 
   void constant(ConstantOperationContext context, OperationBuilder builder) {
     builder.attributes(reader.attributes.read(context.attributes));
+    if (context.types != null) {
+      builder.results(reader.types.read(context.types).results());
+      return;
+    }
     Attribute value = reader.attributes.read(context.value);
     Type type = AttributeTypes.typeOf(value);
     if (type == null) {
@@ -344,7 +392,12 @@ final class FormReader {
   }
 
   void function(FunctionOperationContext context, OperationBuilder builder) {
-    builder.attribute("sym_name", StringAttr.of(Strings.symbol(context.symbol.getText())));
+    String name = Strings.symbol(context.symbol.getText());
+    if (builder.definition().dialect().equals("vhlo")) {
+      vhloFunction(context, name, builder);
+      return;
+    }
+    builder.attribute("sym_name", StringAttr.of(name));
     if (context.visibility != null) {
       builder.attribute("sym_visibility", StringAttr.of(context.visibility.getText()));
     }
@@ -369,6 +422,28 @@ final class FormReader {
     dictionaries(builder, "arg_attrs", argumentAttributes);
     dictionaries(builder, "res_attrs", resultAttributes);
     builder.attributes(reader.attributes.read(context.attributes));
+  }
+
+  /** VHLO writes the attributes of a function after its body. */
+  private void vhloFunction(
+      FunctionOperationContext context, String name, OperationBuilder builder) {
+    ImmutableList.Builder<Type> inputs = ImmutableList.builder();
+    context.arguments.forEach(
+        argument -> inputs.add(TypeReader.unwrap(reader.types.read(argument.argumentType))));
+    ImmutableList.Builder<Type> results = ImmutableList.builder();
+    if (context.results != null && context.results.single != null) {
+      results.add(TypeReader.unwrap(reader.types.read(context.results.single)));
+    } else if (context.results != null) {
+      context.results.results.forEach(
+          result -> results.add(TypeReader.unwrap(reader.types.read(result.resultType))));
+    }
+    builder
+        .attribute("sym_name", new VhloAttr(StringAttr.of(name)))
+        .attribute(
+            "function_type",
+            new VhloAttr(new TypeAttr(new FunctionType(inputs.build(), results.build()))))
+        .attributes(reader.attributes.read(context.attributes))
+        .attributes(reader.attributes.read(context.after));
   }
 
   private static void dictionaries(

@@ -35,14 +35,14 @@ public final class MlirText {
    * @throws DiagnosticException where the text is not valid
    */
   public Operation read(Source source) {
-    return read(source, 0, source.size());
+    return read(source, 0, source.size(), ParseOptions.DEFAULT);
   }
 
   /** The module in a part of a text, as {@code // -----} lines divide it. */
-  public Operation read(Source source, int start, int end) {
+  public Operation read(Source source, int start, int end, ParseOptions options) {
     Reader reader = new Reader(source);
     IrListener listener = new IrListener(reader, table, names);
-    MlirParser parser = Parsers.create(reader, names, start, end);
+    MlirParser parser = Parsers.create(reader, names, start, end, options, listener::fail);
     parser.addParseListener(listener);
     try {
       parser.file();

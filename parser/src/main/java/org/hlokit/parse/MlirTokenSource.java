@@ -39,12 +39,15 @@ final class MlirTokenSource implements TokenSource {
   private final SourceStream stream;
   private final MlirLexer lexer;
   private final OpNames names;
+  private final boolean allowTrailingText;
 
   /** Depth of round, square and curly brackets. */
   private int depth;
 
-  /** The depth that each open foreign op began at. */
-  private final Deque<Integer> foreign = new ArrayDeque<>();
+  /** A foreign op, or a region in one, and the depth that it began at. */
+  private record Frame(boolean isRegion, int depth) {}
+
+  private final Deque<Frame> frames = new ArrayDeque<>();
 
   private @Nullable SourceToken pending;
   private int previousType = Token.EOF;
@@ -53,11 +56,12 @@ final class MlirTokenSource implements TokenSource {
   /** Whether the tokens of this line so far may be an operation's results. */
   private boolean inResults;
 
-  MlirTokenSource(Source source, int start, int end, OpNames names) {
+  MlirTokenSource(Source source, int start, int end, OpNames names, ParseOptions options) {
     this.source = source;
     this.stream = new SourceStream(source, start, end);
     this.lexer = new MlirLexer(stream);
     this.names = names;
+    this.allowTrailingText = options.allowTrailingText();
     this.previousEnd = start;
     lexer.removeErrorListeners();
     lexer.setTokenFactory(new Factory(source));
@@ -71,17 +75,27 @@ final class MlirTokenSource implements TokenSource {
       pending = null;
     } else {
       token = classify((SourceToken) lexer.nextToken());
+      if (allowTrailingText && isTrailingText(token)) {
+        token = new SourceToken(source, Token.EOF, token.start(), token.start(), null);
+      }
       if (endsForeign(token)) {
-        foreign.pop();
+        frames.pop();
         pending = token;
         return new SourceToken(source, FOREIGN_END, previousEnd, previousEnd, null);
       }
     }
     int type = token.getType();
     switch (type) {
-      case MlirLexer.LPAREN, MlirLexer.LBRACKET, LBRACE, REGION_OPEN -> depth++;
-      case MlirLexer.RPAREN, MlirLexer.RBRACKET, RBRACE -> depth--;
-      case FOREIGN_OP -> foreign.push(depth);
+      case MlirLexer.LPAREN, MlirLexer.LBRACKET, LBRACE -> depth++;
+      case REGION_OPEN -> frames.push(new Frame(true, depth++));
+      case MlirLexer.RPAREN, MlirLexer.RBRACKET -> depth--;
+      case RBRACE -> {
+        depth--;
+        if (!frames.isEmpty() && frames.getFirst().equals(new Frame(true, depth))) {
+          frames.pop();
+        }
+      }
+      case FOREIGN_OP -> frames.push(new Frame(false, depth));
       default -> {}
     }
     inResults =
@@ -111,7 +125,7 @@ final class MlirTokenSource implements TokenSource {
         yield type == 0 ? token : new SourceToken(source, type, start, end, null);
       }
       case LBRACE ->
-          !foreign.isEmpty() && opensRegion(end)
+          inForeignText() && opensRegion(end)
               ? new SourceToken(source, REGION_OPEN, start, end, null)
               : token;
       default -> token;
@@ -129,7 +143,7 @@ final class MlirTokenSource implements TokenSource {
         return new SourceToken(source, type, start, end, definition);
       }
     }
-    return hasDot(start, end) && isOperationHead(token)
+    return (definition != null || hasDot(start, end)) && isOperationHead(token)
         ? new SourceToken(source, FOREIGN_OP, start, end, definition)
         : token;
   }
@@ -140,7 +154,7 @@ final class MlirTokenSource implements TokenSource {
       return true;
     }
     boolean atStart =
-        startsLine(token)
+        startsLine(token) && previousType != MlirLexer.COMMA
             || previousType == LBRACE
             || previousType == REGION_OPEN
             || previousType == Token.EOF;
@@ -165,8 +179,24 @@ final class MlirTokenSource implements TokenSource {
     };
   }
 
+  /** Whether nothing that a text may hold outside of operations begins with {@code token}. */
+  private boolean isTrailingText(SourceToken token) {
+    return depth == 0
+        && startsLine(token)
+        && switch (token.getType()) {
+          case VALUE_ID, STRING, HASH_ID, FOREIGN_OP, Token.EOF -> false;
+          case MlirLexer.BANG_ID, MlirLexer.RESOURCES_OPEN -> false;
+          case BARE_ID, MlirLexer.MINUS, MlirLexer.UNRECOGNIZED, MlirLexer.ARROW -> true;
+          default -> token.definition() == null;
+        };
+  }
+
+  private boolean inForeignText() {
+    return !frames.isEmpty() && !frames.getFirst().isRegion();
+  }
+
   private boolean endsForeign(SourceToken token) {
-    if (foreign.isEmpty() || depth != foreign.peek()) {
+    if (!inForeignText() || depth != frames.getFirst().depth()) {
       return false;
     }
     return switch (token.getType()) {

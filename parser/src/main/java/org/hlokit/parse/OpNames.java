@@ -17,16 +17,11 @@ final class OpNames {
   /** Names that need no dialect, as in the body of a function or at the top of a file. */
   private static final ImmutableMap<String, String> SHORT =
       ImmutableMap.of(
-          "return",
-          "func.return",
-          "call",
-          "func.call",
-          "func",
-          "func.func",
-          "module",
-          "builtin.module",
-          "unrealized_conversion_cast",
-          "builtin.unrealized_conversion_cast");
+          "return", "func.return",
+          "call", "func.call",
+          "call_indirect", "func.call_indirect",
+          "func", "func.func",
+          "module", "builtin.module");
 
   private static final ImmutableMap<AssemblyFamily, Integer> TOKENS =
       Maps.immutableEnumMap(

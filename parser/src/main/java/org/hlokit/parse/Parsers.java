@@ -8,13 +8,19 @@ import org.hlokit.grammar.MlirParser;
 final class Parsers {
   private Parsers() {}
 
-  static MlirParser create(Reader reader, OpNames names, int start, int end) {
-    MlirTokenSource tokens = new MlirTokenSource(reader.source(), start, end, names);
+  /**
+   * A parser of a part of the reader's text.
+   *
+   * @param onError runs before a syntax error leaves the parser, for listeners to stop listening
+   */
+  static MlirParser create(
+      Reader reader, OpNames names, int start, int end, ParseOptions options, Runnable onError) {
+    MlirTokenSource tokens = new MlirTokenSource(reader.source(), start, end, names, options);
     MlirParser parser = new MlirParser(new TokenWindow(tokens));
     parser.removeErrorListeners();
     parser.setBuildParseTree(false);
     parser.getInterpreter().setPredictionMode(PredictionMode.SLL);
-    parser.setErrorHandler(new SyntaxErrors(reader));
+    parser.setErrorHandler(new SyntaxErrors(reader, onError));
     return parser;
   }
 }

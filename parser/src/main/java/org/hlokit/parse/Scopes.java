@@ -12,6 +12,7 @@ import org.hlokit.diagnostic.DiagnosticException;
 import org.hlokit.ir.Block;
 import org.hlokit.ir.OpDefinition;
 import org.hlokit.ir.OpResult;
+import org.hlokit.ir.OpaqueType;
 import org.hlokit.ir.Operation;
 import org.hlokit.ir.OperationBuilder;
 import org.hlokit.ir.SourceRange;
@@ -182,6 +183,10 @@ final class Scopes {
     }
     Value value = definition.values().get(index);
     if (type != null && value.type() != type && !value.type().equals(type)) {
+      if (isGuess(value)) {
+        value.setType(type);
+        return value;
+      }
       throw new DiagnosticException(
           Diagnostic.error(
                   reader.range(token),
@@ -192,6 +197,14 @@ final class Scopes {
                   "prior use here"));
     }
     return value;
+  }
+
+  /**
+   * Whether a value's type was read from a text that no table knows, so that a use knows better.
+   */
+  private static boolean isGuess(Value value) {
+    Operation op = value.definingOp();
+    return op != null ? op.foreign() != null : value.type() instanceof OpaqueType;
   }
 
   private int number(Token token, int start, int end) {

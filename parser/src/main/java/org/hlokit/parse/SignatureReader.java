@@ -43,6 +43,11 @@ final class SignatureReader {
       builder.results(reader.types.read(types.results));
       return;
     }
+    if (!types.targets.isEmpty()) {
+      use(context, operands, written, builder);
+      builder.results(reader.types.readAll(types.targets));
+      return;
+    }
     Type first = written.getFirst();
     if (written.size() == 1 && first instanceof FunctionType function && takesFunction(form)) {
       functional(context, operands, function, builder);
@@ -50,7 +55,8 @@ final class SignatureReader {
     }
     int count = operands.size();
     switch (form) {
-      case NONE -> throw reader.error(types, "unexpected types");
+      // The value has a type already; some writers give the operand's once more.
+      case NONE -> use(context, operands, written, builder);
       case SAME, VARIADIC_SAME -> {
         one(types, written);
         use(context, operands, Collections.nCopies(count, first), builder);

@@ -26,7 +26,8 @@ final class SubParser {
   private static <T> Optional<T> attempt(
       Reader reader, OpNames names, int start, int end, Function<MlirParser, T> rule) {
     try {
-      return Optional.of(rule.apply(Parsers.create(reader, names, start, end)));
+      return Optional.of(
+          rule.apply(Parsers.create(reader, names, start, end, ParseOptions.DEFAULT, () -> {})));
     } catch (DiagnosticException e) {
       return Optional.empty();
     }

@@ -18,9 +18,11 @@ import org.jspecify.annotations.Nullable;
 @NullUnmarked // ANTLR's interface is without annotations
 final class SyntaxErrors extends DefaultErrorStrategy {
   private final Reader reader;
+  private final Runnable onError;
 
-  SyntaxErrors(Reader reader) {
+  SyntaxErrors(Reader reader, Runnable onError) {
     this.reader = reader;
+    this.onError = onError;
   }
 
   @Override
@@ -44,6 +46,7 @@ final class SyntaxErrors extends DefaultErrorStrategy {
   }
 
   private DiagnosticException error(Parser parser, @Nullable IntervalSet expected) {
+    onError.run();
     Token token = parser.getCurrentToken();
     String text = token.getType() == Token.EOF ? "" : token.getText();
     SourceRange range = reader.range(token);

@@ -283,7 +283,7 @@ final class TypeReader {
   }
 
   private Type readQuantized(QuantizedTypeContext context) {
-    Type storage = readScalar(context.storage);
+    Type storage = readStorage(context.storage);
     Type expressed = read(context.expressed);
     ImmutableLongArray.Builder axes = ImmutableLongArray.builder();
     ImmutableLongArray.Builder blocks = ImmutableLongArray.builder();
@@ -304,16 +304,38 @@ final class TypeReader {
       scaleShape.add(level.nested.size());
       level = level.nested.getFirst();
     }
+    Long low = context.low == null ? null : reader.attributes.integer(context.low).longValue();
+    Long high = context.high == null ? null : reader.attributes.integer(context.high).longValue();
+    if (low != null && high != null && isFullRange(storage, low, high)) {
+      low = null;
+      high = null;
+    }
     return new QuantizedType(
         storage,
-        context.low == null ? null : reader.attributes.integer(context.low).longValue(),
-        context.high == null ? null : reader.attributes.integer(context.high).longValue(),
+        low,
+        high,
         expressed,
         axes.build(),
         blocks.build(),
         scales.build(),
         zeroPoints.build(),
         scaleShape.build());
+  }
+
+  /** {@code u8} is how older versions write an unsigned storage type. */
+  private Type readStorage(Token token) {
+    String name = token.getText();
+    Type unsigned = name.startsWith("u") ? integer("ui" + name.substring(1)) : null;
+    return unsigned != null ? unsigned : readScalar(token);
+  }
+
+  private static boolean isFullRange(Type storage, long low, long high) {
+    if (!(storage instanceof IntegerType type) || type.width() > 32) {
+      return false;
+    }
+    return type.isUnsigned()
+        ? low == 0 && high == (1L << type.width()) - 1
+        : low == -(1L << (type.width() - 1)) && high == (1L << (type.width() - 1)) - 1;
   }
 
   private void readScales(
