@@ -28,6 +28,11 @@ extern "C" {
 
 typedef struct TfLiteInterpreterOptions TfLiteInterpreterOptions;
 
+// An XNNPACK delegate with that many threads, to be added to the options of an interpreter and
+// deleted after it with TfLiteXNNPackDelegateDelete.
+typedef struct TfLiteDelegate TfLiteDelegate;
+HLOKIT_EXPORT TfLiteDelegate* hlokit_xnnpack_create(int threads);
+
 typedef struct hlokit_plan hlokit_plan;
 
 HLOKIT_EXPORT hlokit_plan* hlokit_plan_create(void);
@@ -36,6 +41,10 @@ HLOKIT_EXPORT void hlokit_plan_delete(hlokit_plan* plan);
 // The kernel to use, by name ("auto" unless called); false if this build has none of that name or
 // the processor cannot run it.
 HLOKIT_EXPORT bool hlokit_plan_set_kernel(hlokit_plan* plan, const char* name);
+
+// Lets the kernel divide the rows of large tensors among threads (one unless called): those of an
+// XNNPACK delegate, which must outlive the plan, or `threads` of its own if that is null.
+HLOKIT_EXPORT void hlokit_plan_set_threads(hlokit_plan* plan, int threads, TfLiteDelegate* xnnpack);
 
 // Appends one operator. `subgraph` is its subgraph's name, "" for none; `output_tensor` the index of
 // the tensor that it writes. The kernel checks both. A call_target_name other than
@@ -46,11 +55,6 @@ HLOKIT_EXPORT void hlokit_plan_add(hlokit_plan* plan, const char* subgraph, int3
 
 // Makes the kernel known to interpreters created from `options`.
 HLOKIT_EXPORT void hlokit_plan_register(hlokit_plan* plan, TfLiteInterpreterOptions* options);
-
-// An XNNPACK delegate with that many threads, to be added to the options of an interpreter and
-// deleted after it with TfLiteXNNPackDelegateDelete.
-typedef struct TfLiteDelegate TfLiteDelegate;
-HLOKIT_EXPORT TfLiteDelegate* hlokit_xnnpack_create(int threads);
 
 // Collects what a runtime reports. Give hlokit_log_report and the log to
 // TfLiteInterpreterOptionsSetErrorReporter or TfLiteModelCreateFromFileWithErrorReporter.

@@ -8,7 +8,9 @@
 #include <cstdint>
 #include <cstring>
 
-#if defined(__unix__) || defined(__APPLE__)
+#if defined(__x86_64__)
+#include <cpuid.h>
+#else
 #include <unistd.h>
 #endif
 
@@ -49,15 +51,36 @@ const hlokit_kernel* BestKernel() {
   return best;
 }
 
-// The size of the last cache, in bytes.
+#if defined(__x86_64__)
+// The largest cache that a core reaches, by the leaf of "deterministic cache parameters", which Intel
+// and AMD number differently. (glibc's sysconf adds up the caches of a whole AMD package.)
+size_t LargestCache() {
+  size_t largest = 0;
+  constexpr unsigned kLeaves[] = {0x4, 0x8000001d};
+  for (const unsigned leaf : kLeaves) {
+    unsigned eax, ebx, ecx, edx;
+    for (unsigned i = 0; __get_cpuid_count(leaf, i, &eax, &ebx, &ecx, &edx) && (eax & 31) != 0; ++i) {
+      const size_t size = size_t{(ebx >> 22) + 1} * ((ebx >> 12 & 1023) + 1) * ((ebx & 4095) + 1) *
+                          (size_t{ecx} + 1);
+      if (size > largest) largest = size;
+    }
+  }
+  return largest;
+}
+#elif defined(_SC_LEVEL3_CACHE_SIZE)
+size_t LargestCache() {
+  const long size = sysconf(_SC_LEVEL3_CACHE_SIZE);
+  return size > 0 ? static_cast<size_t>(size) : 0;
+}
+#else
+size_t LargestCache() { return 0; }
+#endif
+
+// In bytes; a guess where the processor does not say.
 size_t CacheSize() {
   static const size_t size = [] {
-    long bytes = 0;
-#if defined(_SC_LEVEL3_CACHE_SIZE)
-    bytes = sysconf(_SC_LEVEL3_CACHE_SIZE);
-    if (bytes <= 0) bytes = sysconf(_SC_LEVEL2_CACHE_SIZE);
-#endif
-    return bytes > 0 ? static_cast<size_t>(bytes) : size_t{8} << 20;
+    const size_t largest = LargestCache();
+    return largest > 0 ? largest : size_t{8} << 20;
   }();
   return size;
 }
@@ -162,10 +185,8 @@ hlokit_status hlokit_rms_norm_rows(const hlokit_rms_norm_args* args, size_t firs
     return HLOKIT_OVERLAP;
   }
 
-  // In place, a line that was just read is in the cache: writing past the cache would gain nothing.
-  const bool streaming = !in_place && a.rows * a.length * (hlokit::SizeOf(a.x_type) +
-                                                           hlokit::SizeOf(a.y_type)) >
-                                          CacheSize();
+  // A share of the cache is left to others. In place, the line to be written is in the cache anyway.
+  const bool streaming = !in_place && x_bytes + y_bytes > CacheSize() / 4 * 3;
   a.kernel->run(a, first_row, end_row, streaming);
   return HLOKIT_OK;
 }

@@ -39,23 +39,25 @@ constexpr double kSmallestVariance = 1e-30;
 
 struct NoWeight {};
 
+template <typename T>
+constexpr bool kIsBf16 = false;
+template <>
+constexpr bool kIsBf16<Bf16> = true;
+
 template <typename X>
 double SumOfSquares(const X* x, size_t length) {
   Doubles total = {};
   size_t i = 0;
   for (; i + kBlock <= length; i += kBlock) {
-    Floats sum[kAccumulators];
-    for (size_t j = 0; j < kAccumulators; ++j) {
-      const Floats v = Load(x + i + j * kLanes);
-      sum[j] = v * v;
-    }
-    for (size_t round = 1; round < kRounds; ++round) {
-      for (size_t j = 0; j < kAccumulators; ++j) {
-        const Floats v = Load(x + i + (round * kAccumulators + j) * kLanes);
-        sum[j] = MulAdd(v, v, sum[j]);
+    Floats sum[kAccumulators] = {};
+    for (size_t round = 0; round < kRounds; ++round) {
+      for (size_t j = 0; j < kAccumulators; j += 2) {
+        const Pair v = LoadPair<kIsBf16<X>>(x + i + (round * kAccumulators + j) * kLanes);
+        sum[j] = MulAdd(v.a, v.a, sum[j]);
+        sum[j + 1] = MulAdd(v.b, v.b, sum[j + 1]);
       }
     }
-    total += Widen(((sum[0] + sum[1]) + (sum[2] + sum[3])) + ((sum[4] + sum[5]) + (sum[6] + sum[7])));
+    total += Fold(((sum[0] + sum[1]) + (sum[2] + sum[3])) + ((sum[4] + sum[5]) + (sum[6] + sum[7])));
   }
   Floats rest[4] = {};
   for (; i + 4 * kLanes <= length; i += 4 * kLanes) {
@@ -72,44 +74,39 @@ double SumOfSquares(const X* x, size_t length) {
     const Floats v = LoadFirst(x + i, length - i);
     rest[1] = MulAdd(v, v, rest[1]);
   }
-  total += Widen((rest[0] + rest[1]) + (rest[2] + rest[3]));
+  total += Fold((rest[0] + rest[1]) + (rest[2] + rest[3]));
   return Sum(total);
 }
 
-
 template <typename W, typename Y, bool kCastBeforeScale>
-inline Floats Scale(Floats x, [[maybe_unused]] Floats weight, const Multiplier& root) {
+inline Floats Scale(Floats x, [[maybe_unused]] Floats weight, const Factor& root) {
   Floats v = Multiply(x, root);
   if constexpr (kCastBeforeScale) v = RoundTo<Y>(v);
   if constexpr (sizeof(W) != sizeof(NoWeight)) v *= weight;
   return v;
 }
 
-template <typename W>
-inline Floats LoadWeight(const W* weight, size_t i) {
-  return Load(weight + i);
-}
-inline Floats LoadWeight(const NoWeight*, size_t) { return Floats{}; }
-
-template <typename W>
-inline Floats LoadWeightFirst(const W* weight, size_t i, size_t n) {
-  return LoadFirst(weight + i, n);
-}
-inline Floats LoadWeightFirst(const NoWeight*, size_t, size_t) { return Floats{}; }
-
 // `ahead` is asked for while the row is written: the next row, or this one if there is none.
 template <typename X, typename W, typename Y, bool kCastBeforeScale, bool kStreaming>
-void ScaleRow(const X* x, const W* weight, Y* y, size_t length, const Multiplier& root, const X* ahead) {
+void ScaleRow(const X* x, const W* weight, Y* y, size_t length, const Factor& root, const X* ahead) {
+  constexpr bool kWeighted = sizeof(W) != sizeof(NoWeight);
+  constexpr bool kInterleaved = kIsBf16<X> && kIsBf16<Y> && (kIsBf16<W> || !kWeighted);
   const auto scale = Scale<W, Y, kCastBeforeScale>;
+
+  // The first n <= kLanes elements from i on.
+  const auto scale_first = [&](size_t i, size_t n) {
+    Floats w = {};
+    if constexpr (kWeighted) w = LoadFirst(weight + i, n);
+    StoreFirst(scale(LoadFirst(x + i, n), w, root), y + i, n);
+  };
   size_t i = 0;
   if constexpr (kStreaming) {  // up to where y is aligned
     constexpr size_t kBytes = kLanes * sizeof(Y);
-    const size_t past = reinterpret_cast<uintptr_t>(y) % kBytes;
-    size_t n = past == 0 ? 0 : (kBytes - past) / sizeof(Y);
-    if (n > length) n = length;
-    if (n > 0) {
-      StoreFirst(scale(LoadFirst(x, n), LoadWeightFirst(weight, 0, n), root), y, n);
-      i = n;
+    while (i < length && reinterpret_cast<uintptr_t>(y + i) % kVectorBytes != 0) {
+      const size_t past = reinterpret_cast<uintptr_t>(y + i) % kBytes;
+      const size_t n = (kBytes - past) / sizeof(Y);
+      scale_first(i, n < length - i ? n : length - i);
+      i += n;
     }
   }
   constexpr size_t kStep = 4 * kLanes;
@@ -117,17 +114,19 @@ void ScaleRow(const X* x, const W* weight, Y* y, size_t length, const Multiplier
     for (size_t line = 0; line < kStep * sizeof(X); line += 64) {
       __builtin_prefetch(reinterpret_cast<const char*>(ahead + i) + line);
     }
-    for (size_t j = i; j < i + kStep; j += kLanes) {
-      Store<kStreaming>(scale(Load(x + j), LoadWeight(weight, j), root), y + j);
+    for (size_t j = i; j < i + kStep; j += 2 * kLanes) {
+      const Pair v = LoadPair<kInterleaved>(x + j);
+      Pair w = {};
+      if constexpr (kWeighted) w = LoadPair<kInterleaved>(weight + j);
+      StorePair<kInterleaved, kStreaming>({scale(v.a, w.a, root), scale(v.b, w.b, root)}, y + j);
     }
   }
   for (; i + kLanes <= length; i += kLanes) {
-    Store<kStreaming>(scale(Load(x + i), LoadWeight(weight, i), root), y + i);
+    Floats w = {};
+    if constexpr (kWeighted) w = Load(weight + i);
+    Store<kStreaming>(scale(Load(x + i), w, root), y + i);
   }
-  if (i < length) {
-    const size_t n = length - i;
-    StoreFirst(scale(LoadFirst(x + i, n), LoadWeightFirst(weight, i, n), root), y + i, n);
-  }
+  if (i < length) scale_first(i, length - i);
 }
 
 template <typename X, typename W, typename Y, bool kCastBeforeScale, bool kStreaming>
@@ -146,7 +145,7 @@ void Rows(const hlokit_rms_norm_args& args, size_t first, size_t end) {
     }
     const X* ahead = prefetch && row + 1 < end ? x + args.x_stride : x;
     ScaleRow<X, W, Y, kCastBeforeScale, kStreaming>(
-        x, weight, y, length, SplatMultiplier(1 / __builtin_sqrt(variance)), ahead);
+        x, weight, y, length, MakeFactor(1 / __builtin_sqrt(variance)), ahead);
   }
   if constexpr (kStreaming) FenceStreamingStores();
 }

@@ -13,6 +13,7 @@
 extern "C" {
 
 struct TfLiteContext;
+struct TfLiteDelegate;
 struct TfLiteNode;
 struct TfLiteAsyncKernel;
 struct TfLiteInterpreterOptions;
@@ -86,6 +87,16 @@ TfLiteType TfLiteOpaqueTensorType(const TfLiteOpaqueTensor*);
 int32_t TfLiteOpaqueTensorNumDims(const TfLiteOpaqueTensor*);
 int32_t TfLiteOpaqueTensorDim(const TfLiteOpaqueTensor*, int32_t index);
 void* TfLiteOpaqueTensorData(const TfLiteOpaqueTensor*);
+
+// The runtime's thread pool (pthreadpool.h). A null pool has one thread.
+struct pthreadpool;
+pthreadpool* pthreadpool_create(size_t threads);
+void pthreadpool_destroy(pthreadpool*);
+size_t pthreadpool_get_threads_count(pthreadpool*);
+constexpr uint32_t kPthreadpoolFlagYieldWorkers = 2;  // idle threads sleep rather than spin
+void pthreadpool_parallelize_1d(pthreadpool*, void (*task)(void* context, size_t index),
+                                void* context, size_t range, uint32_t flags);
+void* TfLiteXNNPackDelegateGetThreadPool(TfLiteDelegate*);
 
 }  // extern "C"
 

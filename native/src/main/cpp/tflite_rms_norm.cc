@@ -21,7 +21,7 @@ struct Entry {
   std::string call_target_name;
   double epsilon;
   bool cast_before_scale;
-  const hlokit_kernel* kernel;
+  const hlokit_plan* plan;
 };
 
 bool ElementType(TfLiteType type, hlokit_type* result) {
@@ -41,6 +41,19 @@ bool ElementType(TfLiteType type, hlokit_type* result) {
   }
   return false;
 }
+
+}  // namespace
+
+struct hlokit_plan {
+  std::deque<Entry> entries;  // a deque, since nodes keep pointers to them
+  size_t next = 0;            // the entry of the node that is initialised next
+  const hlokit_kernel* kernel = nullptr;
+  pthreadpool* pool = nullptr;
+  pthreadpool* own_pool = nullptr;
+  TfLiteOperator* op = nullptr;
+};
+
+namespace {
 
 // The tensors of a node; `weight` is null when the node has none.
 struct Tensors {
@@ -74,7 +87,7 @@ hlokit_rms_norm_args Args(const Entry& entry, const Tensors& tensors) {
   ElementType(TfLiteOpaqueTensorType(tensors.y), &args.y_type);
   args.epsilon = entry.epsilon;
   args.cast_before_scale = entry.cast_before_scale;
-  args.kernel = entry.kernel;
+  args.kernel = entry.plan->kernel;
   return args;
 }
 
@@ -169,27 +182,43 @@ TfLiteStatus Prepare(void*, TfLiteOpaqueContext* context, TfLiteOpaqueNode* node
   return TfLiteOpaqueContextResizeTensor(context, tensors.y, shape);
 }
 
+// Rows in as many parts as there are threads, if that is worth waking them for.
+struct Job {
+  const hlokit_rms_norm_args* args;
+  size_t parts;
+  hlokit_status status;
+};
+
+constexpr size_t kLeastElementsPerThread = 32 * 1024;
+
+hlokit_status RunParallel(const hlokit_rms_norm_args& args, pthreadpool* pool) {
+  size_t parts = pthreadpool_get_threads_count(pool);
+  const size_t most = args.rows * args.length / kLeastElementsPerThread;
+  if (parts > most) parts = most;
+  if (parts > args.rows) parts = args.rows;
+  if (parts <= 1) return hlokit_rms_norm(&args);
+  Job job = {&args, parts, HLOKIT_OK};
+  const auto run_part = [](void* context, size_t part) {
+    auto* job = static_cast<Job*>(context);
+    const size_t rows = job->args->rows;
+    const hlokit_status status = hlokit_rms_norm_rows(job->args, rows * part / job->parts,
+                                                      rows * (part + 1) / job->parts);
+    if (part == 0) job->status = status;  // the arguments are at fault, if any: the same for all
+  };
+  pthreadpool_parallelize_1d(pool, run_part, &job, parts, kPthreadpoolFlagYieldWorkers);
+  return job.status;
+}
+
 TfLiteStatus Invoke(void*, TfLiteOpaqueContext* context, TfLiteOpaqueNode* node) {
   const auto* entry = static_cast<const Entry*>(TfLiteOpaqueNodeGetUserData(node));
   const hlokit_rms_norm_args args = Args(*entry, TensorsOf(context, node));
-  const hlokit_status status = hlokit_rms_norm(&args);
+  const hlokit_status status = RunParallel(args, entry->plan->pool);
   if (status != HLOKIT_OK) {
     return Fail(context, "@%s: %s", entry->call_target_name.c_str(),
                 hlokit_status_message(status));
   }
   return kTfLiteOk;
 }
-
-}  // namespace
-
-struct hlokit_plan {
-  std::deque<Entry> entries;  // a deque, since nodes keep pointers to them
-  size_t next = 0;            // the entry of the node that is initialised next
-  const hlokit_kernel* kernel = nullptr;
-  TfLiteOperator* op = nullptr;
-};
-
-namespace {
 
 void* Init(void* user_data, TfLiteOpaqueContext*, const char*, size_t) {
   auto* plan = static_cast<hlokit_plan*>(user_data);
@@ -202,6 +231,7 @@ hlokit_plan* hlokit_plan_create() { return new hlokit_plan; }
 
 void hlokit_plan_delete(hlokit_plan* plan) {
   if (plan->op != nullptr) TfLiteOperatorDelete(plan->op);
+  if (plan->own_pool != nullptr) pthreadpool_destroy(plan->own_pool);
   delete plan;
 }
 
@@ -209,14 +239,21 @@ bool hlokit_plan_set_kernel(hlokit_plan* plan, const char* name) {
   const hlokit_kernel* kernel = hlokit_kernel_find(name);
   if (kernel == nullptr || !hlokit_kernel_supported(kernel)) return false;
   plan->kernel = kernel;
-  for (Entry& entry : plan->entries) entry.kernel = kernel;
   return true;
+}
+
+void hlokit_plan_set_threads(hlokit_plan* plan, int threads, TfLiteDelegate* xnnpack) {
+  if (xnnpack != nullptr) {
+    plan->pool = static_cast<pthreadpool*>(TfLiteXNNPackDelegateGetThreadPool(xnnpack));
+  } else if (threads > 1) {
+    plan->own_pool = plan->pool = pthreadpool_create(static_cast<size_t>(threads));
+  }
 }
 
 void hlokit_plan_add(hlokit_plan* plan, const char* subgraph, int32_t output_tensor,
                      const char* call_target_name, double epsilon, bool cast_before_scale) {
   plan->entries.push_back(
-      {subgraph, output_tensor, call_target_name, epsilon, cast_before_scale, plan->kernel});
+      {subgraph, output_tensor, call_target_name, epsilon, cast_before_scale, plan});
 }
 
 void hlokit_plan_register(hlokit_plan* plan, TfLiteInterpreterOptions* options) {

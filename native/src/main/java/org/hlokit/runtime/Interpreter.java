@@ -75,14 +75,15 @@ public final class Interpreter implements Runner, AutoCloseable {
         resources.own(library.optionsCreate.pointer(), library.optionsDelete);
     library.optionsSetNumThreads.run(nativeOptions, options.threads());
     library.optionsSetErrorReporter.run(nativeOptions, library.logReport, log.address());
+    MemorySegment xnnpack = MemorySegment.NULL;
+    if (options.xnnpack()) {
+      xnnpack =
+          resources.own(library.xnnpackCreate.pointer(options.threads()), library.xnnpackDelete);
+      library.optionsAddDelegate.run(nativeOptions, xnnpack);
+    }
     if (options.kernel().isPresent()) {
       KernelPlan plan = new KernelPlan(library, resources, options);
-      plan.register(options.kernel().get(), model.customCalls(), nativeOptions, warnings);
-    }
-    if (options.xnnpack()) {
-      MemorySegment delegate =
-          resources.own(library.xnnpackCreate.pointer(options.threads()), library.xnnpackDelete);
-      library.optionsAddDelegate.run(nativeOptions, delegate);
+      plan.register(options.kernel().get(), model.customCalls(), xnnpack, nativeOptions, warnings);
     }
     MemorySegment result =
         resources.own(

@@ -30,11 +30,13 @@ final class KernelPlan {
   /**
    * Registers the kernel with the options of a future interpreter.
    *
+   * @param xnnpack the delegate whose threads the kernel shares, null for none
    * @param warnings takes a sentence for everything that had to be assumed
    */
   void register(
       String kernel,
       CustomCallPlan calls,
+      MemorySegment xnnpack,
       MemorySegment nativeOptions,
       ImmutableList.Builder<String> warnings)
       throws TfliteException {
@@ -45,6 +47,7 @@ final class KernelPlan {
             ImmutableList.of(),
             Optional.of("let hlokit choose: --kernel=auto"));
       }
+      library.planSetThreads.run(plan, options.threads(), xnnpack);
       for (CustomCallPlan.Call call : calls.calls()) {
         library.planAdd.run(
             plan,

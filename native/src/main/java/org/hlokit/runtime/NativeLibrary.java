@@ -73,6 +73,7 @@ final class NativeLibrary {
   final NativeFunction planCreate;
   final NativeFunction planDelete;
   final NativeFunction planSetKernel;
+  final NativeFunction planSetThreads;
   final NativeFunction planAdd;
   final NativeFunction planRegister;
 
@@ -163,6 +164,7 @@ final class NativeLibrary {
     planCreate = returning(ADDRESS, "hlokit_plan_create");
     planDelete = running("hlokit_plan_delete", ADDRESS);
     planSetKernel = returning(JAVA_BOOLEAN, "hlokit_plan_set_kernel", ADDRESS, ADDRESS);
+    planSetThreads = running("hlokit_plan_set_threads", ADDRESS, JAVA_INT, ADDRESS);
     planAdd =
         running("hlokit_plan_add", ADDRESS, ADDRESS, JAVA_INT, ADDRESS, JAVA_DOUBLE, JAVA_BOOLEAN);
     planRegister = running("hlokit_plan_register", ADDRESS, ADDRESS);

@@ -8,6 +8,7 @@ import com.google.common.primitives.ImmutableIntArray;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import org.hlokit.tflite.schema.TensorType;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -89,6 +90,25 @@ class InterpreterTest {
             Numbers.f32(X),
             Numbers.f32(W));
     assertThat(Numbers.f32(y)).usingTolerance(TOLERANCE).containsExactly(expected).inOrder();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void threadsDoNotChangeTheResult(boolean xnnpack) throws Exception {
+    ModelBuilder builder = new ModelBuilder();
+    int x = builder.tensor("x", TensorType.FLOAT32, 301, 777);
+    int y = builder.tensor("y", TensorType.FLOAT32, 301, 777);
+    builder
+        .call(RMS_NORM, "{epsilon = 1.0E-6 : f32}", y, x)
+        .subgraph("main", List.of(x), List.of(y));
+    Random random = new Random(1);
+    float[] values = new float[301 * 777];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) random.nextGaussian();
+    }
+    InterpreterOptions options = InterpreterOptions.DEFAULT.withXnnpack(xnnpack);
+    ByteBuffer one = run(builder, options, Numbers.f32(values));
+    assertThat(run(builder, options.withThreads(3), Numbers.f32(values))).isEqualTo(one);
   }
 
   @Test
