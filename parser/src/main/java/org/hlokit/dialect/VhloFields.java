@@ -5,9 +5,14 @@ import static org.hlokit.ir.AttributeKind.Form.STRUCT;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import org.hlokit.ir.AttributeKind;
+import org.hlokit.ir.Attribute;
+import org.hlokit.ir.BoolAttr;
+import org.hlokit.ir.DenseArrayAttr;
+import org.hlokit.ir.IntegerAttr;
+import org.hlokit.ir.NoneType;
 import org.hlokit.ir.OpDefinition;
 import org.hlokit.ir.OpDefinition.AttributeSpec;
+import org.hlokit.ir.TypeAttr;
 
 /**
  * Where StableHLO keeps several numbers in one structure, VHLO has an attribute for each. The table
@@ -19,16 +24,21 @@ public final class VhloFields {
    *
    * @param name the VHLO attribute
    * @param field the field of the StableHLO structure
-   * @param kind what the field holds
+   * @param empty what a field that is not written means, in the form that StableHLO has for it
+   * @param absent what VHLO writes where the whole structure is left out
    */
-  public record Field(String name, String field, AttributeKind kind) {}
+  public record Field(String name, String field, Attribute empty, Attribute absent) {}
+
+  private static final Attribute NO_NUMBERS = DenseArrayAttr.i64();
+  private static final Attribute ZERO = IntegerAttr.i64(0);
+  private static final Attribute NO_TYPE = new TypeAttr(NoneType.NONE);
 
   private static final ImmutableMap<String, ImmutableList<Field>> BY_STRUCTURE =
       ImmutableMap.of(
           "stablehlo.channel_handle",
           ImmutableList.of(
-              new Field("channel_id", "handle", AttributeKind.I64),
-              new Field("channel_type", "type", AttributeKind.I64)),
+              new Field("channel_id", "handle", ZERO, ZERO),
+              new Field("channel_type", "type", ZERO, ZERO)),
           "stablehlo.conv",
           ImmutableList.of(
               number("input_batch_dimension"),
@@ -48,13 +58,13 @@ public final class VhloFields {
               numbers("rhs_contracting_dimensions")),
           "stablehlo.dot_algorithm",
           ImmutableList.of(
-              of("lhs_precision_type", AttributeKind.TYPE),
-              of("rhs_precision_type", AttributeKind.TYPE),
-              of("accumulation_type", AttributeKind.TYPE),
-              number("lhs_component_count"),
-              number("rhs_component_count"),
-              number("num_primitive_operations"),
-              of("allow_imprecise_accumulation", AttributeKind.BOOL)),
+              algorithm("lhs_precision_type", NO_TYPE),
+              algorithm("rhs_precision_type", NO_TYPE),
+              algorithm("accumulation_type", NO_TYPE),
+              algorithm("lhs_component_count", ZERO),
+              algorithm("rhs_component_count", ZERO),
+              algorithm("num_primitive_operations", ZERO),
+              algorithm("allow_imprecise_accumulation", BoolAttr.FALSE)),
           "stablehlo.gather",
           ImmutableList.of(
               numbers("offset_dims"),
@@ -74,16 +84,16 @@ public final class VhloFields {
 
   private VhloFields() {}
 
-  private static Field of(String name, AttributeKind kind) {
-    return new Field(name, name, kind);
-  }
-
   private static Field number(String name) {
-    return of(name, AttributeKind.I64);
+    return new Field(name, name, ZERO, ZERO);
   }
 
   private static Field numbers(String name) {
-    return of(name, AttributeKind.I64_ARRAY);
+    return new Field(name, name, NO_NUMBERS, NO_NUMBERS);
+  }
+
+  private static Field algorithm(String name, Attribute empty) {
+    return new Field(name, name, empty, NO_TYPE);
   }
 
   /** Whether VHLO has {@code property} of {@code op} at all; {@code func.func} keeps more. */

@@ -283,6 +283,11 @@ public final class Operation {
     return range == null ? Location.UNKNOWN : range.location();
   }
 
+  /** The location that was given or written; null where {@link #location} tells the place. */
+  @Nullable Location givenLocation() {
+    return location;
+  }
+
   public void setLocation(Location newLocation) {
     this.location = newLocation;
   }

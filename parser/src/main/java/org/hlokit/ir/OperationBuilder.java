@@ -124,6 +124,13 @@ public final class OperationBuilder {
     return this;
   }
 
+  /** Says that the operation comes from where {@code source} comes from. */
+  public OperationBuilder provenance(Operation source) {
+    location = source.givenLocation();
+    range = source.range();
+    return this;
+  }
+
   public OperationBuilder foreign(@Nullable ForeignAssembly assembly) {
     foreign = assembly;
     return this;
