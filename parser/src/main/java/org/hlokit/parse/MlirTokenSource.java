@@ -179,15 +179,15 @@ final class MlirTokenSource implements TokenSource {
     };
   }
 
-  /** Whether nothing that a text may hold outside of operations begins with {@code token}. */
+  /** Whether {@code token} stands after an operation and cannot begin another. */
   private boolean isTrailingText(SourceToken token) {
+    boolean afterOperation = previousType == RBRACE || previousType == MlirLexer.RPAREN;
     return depth == 0
+        && afterOperation
         && startsLine(token)
         && switch (token.getType()) {
-          case VALUE_ID, STRING, HASH_ID, FOREIGN_OP, Token.EOF -> false;
-          case MlirLexer.BANG_ID, MlirLexer.RESOURCES_OPEN -> false;
-          case BARE_ID, MlirLexer.MINUS, MlirLexer.UNRECOGNIZED, MlirLexer.ARROW -> true;
-          default -> token.definition() == null;
+          case BARE_ID, MlirLexer.MINUS, MlirLexer.UNRECOGNIZED -> true;
+          default -> false;
         };
   }
 
