@@ -22,7 +22,8 @@ import org.hlokit.tflite.lower.Lowering;
 final class SignatureNames {
   /** Attributes that name an argument or result, the surest first. */
   private static final ImmutableList<String> NAMING =
-      ImmutableList.of("jax.result_info", "jax.arg_info", "tf.name", "torch.name", "ml_program.identifier");
+      ImmutableList.of(
+          "jax.result_info", "jax.arg_info", "tf.name", "torch.name", "ml_program.identifier");
 
   /** A part of a path such as {@code result['logits'][0]} or {@code args.tokens}. */
   private static final Pattern PART = Pattern.compile("[A-Za-z0-9_]+");

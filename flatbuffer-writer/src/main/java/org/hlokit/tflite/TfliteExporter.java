@@ -96,8 +96,7 @@ public final class TfliteExporter {
     String wanted = options.function().isEmpty() ? "main" : options.function();
     Operation function = functions.get(wanted);
     if (function == null && options.function().isEmpty()) {
-      List<Operation> open =
-          functions.values().stream().filter(TfliteExporter::isPublic).toList();
+      List<Operation> open = functions.values().stream().filter(TfliteExporter::isPublic).toList();
       function = open.size() == 1 ? open.get(0) : null;
     }
     if (function == null) {
@@ -105,7 +104,8 @@ public final class TfliteExporter {
           module,
           "there is no function @%s to export; the module has %s"
               .formatted(
-                  wanted, functions.isEmpty() ? "none" : "@" + String.join(", @", functions.keySet())));
+                  wanted,
+                  functions.isEmpty() ? "none" : "@" + String.join(", @", functions.keySet())));
     }
     if (function.regions().isEmpty() || function.region(0).blocks().size() != 1) {
       throw problem(function, "@%s has no body of one block".formatted(wanted));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hlokit.diagnostic;
 
+import com.google.common.base.CharMatcher;
 import java.nio.charset.StandardCharsets;
 import org.hlokit.ir.Source;
 import org.hlokit.ir.SourceRange;
@@ -46,6 +47,11 @@ public final class DiagnosticText {
     appendSnippet(out, source, line, range);
   }
 
+  /** Bytes that a terminal would act on, as replacement characters. */
+  private static String printable(String text) {
+    return CharMatcher.javaIsoControl().and(CharMatcher.isNot('\t')).replaceFrom(text, '\uFFFD');
+  }
+
   private static void appendSnippet(StringBuilder out, Source source, int line, SourceRange range) {
     int lineStart = source.lineStart(line);
     int lineEnd = lineStart + source.lineText(line).getBytes(StandardCharsets.UTF_8).length;
@@ -60,7 +66,7 @@ public final class DiagnosticText {
         source.text(Math.min(lineEnd, lineStart + start), Math.min(lineEnd, lineStart + end));
     String ellipsis = from > 0 ? "..." : "";
     out.append(ellipsis)
-        .append(shown)
+        .append(printable(shown))
         .append(lineStart + to < lineEnd ? "..." : "")
         .append('\n')
         .append(" ".repeat(ellipsis.length()));

@@ -8,7 +8,11 @@ import java.util.Deque;
 import java.util.List;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
+import org.hlokit.diagnostic.Diagnostic;
+import org.hlokit.diagnostic.DiagnosticException;
+import org.hlokit.diagnostic.Suggestions;
 import org.hlokit.dialect.BuiltinOps;
+import org.hlokit.dialect.Dialects;
 import org.hlokit.grammar.MlirParser.AttributeAliasContext;
 import org.hlokit.grammar.MlirParser.BlockLabelContext;
 import org.hlokit.grammar.MlirParser.CallOperationContext;
@@ -46,6 +50,7 @@ import org.hlokit.ir.OpTable;
 import org.hlokit.ir.Operation;
 import org.hlokit.ir.OperationBuilder;
 import org.hlokit.ir.Region;
+import org.hlokit.ir.SourceRange;
 import org.hlokit.ir.Trait;
 import org.hlokit.ir.Type;
 import org.jspecify.annotations.Nullable;
@@ -355,10 +360,22 @@ final class IrListener extends MlirParserBaseListener {
       }
       String name = reader.source().text(start, end);
       OpDefinition registered = table.find(name);
+      if (registered == null && Dialects.isComplete(OpDefinition.unregistered(name).dialect())) {
+        throw unknown(name, start, end);
+      }
       definition = registered != null ? registered : OpDefinition.unregistered(name);
       unregistered.put(text, start, end, definition);
     }
     return definition;
+  }
+
+  private DiagnosticException unknown(String name, int start, int end) {
+    Diagnostic error =
+        Diagnostic.error(new SourceRange(reader.source(), start, end), "unknown op '" + name + "'");
+    return new DiagnosticException(
+        Suggestions.nearest(name, table.definitions().keySet())
+            .map(near -> error.withHelp("did you mean '" + near + "'?"))
+            .orElse(error));
   }
 
   private Operation generic(GenericOperationContext context, OpFrame frame) {

@@ -35,7 +35,18 @@ public final class MlirText {
    * @throws DiagnosticException where the text is not valid
    */
   public Operation read(Source source) {
-    return read(source, 0, source.size(), ParseOptions.DEFAULT);
+    return read(source, ParseOptions.DEFAULT);
+  }
+
+  /** Like {@link #read(Source)}; a text without any operation is an error. */
+  public Operation read(Source source, ParseOptions options) {
+    Operation module = read(source, 0, source.size(), options);
+    if (module.range() == null && module.region(0).entry().isEmpty()) {
+      throw new DiagnosticException(
+          Diagnostic.error(
+              new SourceRange(source, 0, 0), "expected an operation, but the text holds none"));
+    }
+    return module;
   }
 
   /** The module in a part of a text, as {@code // -----} lines divide it. */
@@ -44,13 +55,7 @@ public final class MlirText {
     IrListener listener = new IrListener(reader, table, names);
     MlirParser parser = Parsers.create(reader, names, start, end, options, listener::fail);
     parser.addParseListener(listener);
-    try {
-      parser.file();
-    } catch (StackOverflowError e) {
-      int at = parser.getCurrentToken().getStartIndex();
-      throw new DiagnosticException(
-          Diagnostic.error(new SourceRange(source, at, at + 1), "the text is nested too deeply"));
-    }
+    parser.file();
     return module(listener.finish());
   }
 

@@ -22,6 +22,8 @@ import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.TokenFactory;
 import org.antlr.v4.runtime.TokenSource;
 import org.antlr.v4.runtime.misc.Pair;
+import org.hlokit.diagnostic.Diagnostic;
+import org.hlokit.diagnostic.DiagnosticException;
 import org.hlokit.grammar.MlirLexer;
 import org.hlokit.ir.OpDefinition;
 import org.hlokit.ir.Source;
@@ -35,6 +37,9 @@ import org.jspecify.annotations.Nullable;
  */
 @NullUnmarked // ANTLR's interface is without annotations
 final class MlirTokenSource implements TokenSource {
+  /** What the parser's stack holds with room to spare; programs have a few dozen. */
+  private static final int MAX_DEPTH = 1000;
+
   private final Source source;
   private final SourceStream stream;
   private final MlirLexer lexer;
@@ -85,6 +90,10 @@ final class MlirTokenSource implements TokenSource {
       }
     }
     int type = token.getType();
+    if (depth > MAX_DEPTH) {
+      throw new DiagnosticException(
+          Diagnostic.error(token.range(), "brackets are nested more than 1000 deep"));
+    }
     switch (type) {
       case MlirLexer.LPAREN, MlirLexer.LBRACKET, LBRACE -> depth++;
       case REGION_OPEN -> frames.push(new Frame(true, depth++));

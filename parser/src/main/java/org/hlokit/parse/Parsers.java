@@ -16,7 +16,7 @@ final class Parsers {
   static MlirParser create(
       Reader reader, OpNames names, int start, int end, ParseOptions options, Runnable onError) {
     MlirTokenSource tokens = new MlirTokenSource(reader.source(), start, end, names, options);
-    MlirParser parser = new MlirParser(new TokenWindow(tokens));
+    MlirParser parser = new MlirParser(new TokenWindow(tokens, onError));
     parser.removeErrorListeners();
     parser.setBuildParseTree(false);
     parser.getInterpreter().setPredictionMode(PredictionMode.SLL);

@@ -7,6 +7,7 @@ import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.TokenSource;
 import org.antlr.v4.runtime.TokenStream;
 import org.antlr.v4.runtime.misc.Interval;
+import org.hlokit.diagnostic.DiagnosticException;
 import org.jspecify.annotations.NullUnmarked;
 
 /** The tokens that the parser may still look at; what it has passed is forgotten. */
@@ -15,6 +16,7 @@ final class TokenWindow implements TokenStream {
   private static final int SIZE = 1024;
 
   private final MlirTokenSource tokens;
+  private final Runnable onError;
   private SourceToken[] window = new SourceToken[2 * SIZE];
 
   /** Index of the token in {@code window[0]}. */
@@ -24,8 +26,14 @@ final class TokenWindow implements TokenStream {
   private int position;
   private int marks;
 
-  TokenWindow(MlirTokenSource tokens) {
+  /**
+   * Over {@code tokens}.
+   *
+   * @param onError runs before an error of the token source leaves
+   */
+  TokenWindow(MlirTokenSource tokens, Runnable onError) {
     this.tokens = tokens;
+    this.onError = onError;
     fill(0);
   }
 
@@ -37,7 +45,13 @@ final class TokenWindow implements TokenStream {
       if (count == window.length) {
         window = Arrays.copyOf(window, 2 * count);
       }
-      SourceToken token = tokens.nextToken();
+      SourceToken token;
+      try {
+        token = tokens.nextToken();
+      } catch (DiagnosticException e) {
+        onError.run();
+        throw e;
+      }
       token.setTokenIndex(base + count);
       window[count++] = token;
     }

@@ -36,9 +36,7 @@ final class Arithmetic {
     Shape shape = broadcastShape(graph, inputs);
     if (shape.rank() > kernel.broadcastRank()) {
       inputs =
-          Arrays.stream(inputs)
-              .map(input -> broadcastTo(graph, input, shape))
-              .toArray(Ref[]::new);
+          Arrays.stream(inputs).map(input -> broadcastTo(graph, input, shape)).toArray(Ref[]::new);
     }
     byte produced = resultType == type ? compute : resultType;
     Ref result = graph.emit(operator, OptionTables.plain(operator), produced, shape, inputs);

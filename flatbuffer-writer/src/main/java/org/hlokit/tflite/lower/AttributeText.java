@@ -35,7 +35,8 @@ final class AttributeText {
       case BoolAttr(boolean value) -> Boolean.toString(value);
       case IntegerAttr integer -> integer.value() + " : " + integer.type();
       case FloatAttr number -> number.doubleValue() + " : " + number.type();
-      case StringAttr string -> '"' + string.value().replace("\\", "\\5C").replace("\"", "\\22") + '"';
+      case StringAttr string ->
+          '"' + string.value().replace("\\", "\\5C").replace("\"", "\\22") + '"';
       case DictionaryAttr dictionary -> of(dictionary);
       case ArrayAttr array ->
           array.elements().stream()

@@ -135,8 +135,7 @@ final class CallExporters {
     List<Ref> inputs = op.operands().stream().map(graph::readStored).toList();
     ImmutableList.Builder<Ref> outputs = ImmutableList.builder();
     for (Value result : op.results()) {
-      outputs.add(
-          graph.tensor(graph.nameFor(), graph.storedType(result), graph.shapeOf(result)));
+      outputs.add(graph.tensor(graph.nameFor(), graph.storedType(result), graph.shapeOf(result)));
     }
     ImmutableList<Ref> results = outputs.build();
     graph.emit(operator, options, results, inputs.toArray(Ref[]::new));

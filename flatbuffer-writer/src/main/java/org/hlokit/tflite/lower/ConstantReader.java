@@ -42,7 +42,8 @@ final class ConstantReader {
       try {
         ConstantData wide =
             Constants.widened(stored.constant().orElseThrow(), (FloatType) type.element());
-        return Optional.of(graph.constant(org.hlokit.tflite.schema.TensorType.FLOAT32, stored.shape(), wide));
+        return Optional.of(
+            graph.constant(org.hlokit.tflite.schema.TensorType.FLOAT32, stored.shape(), wide));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -60,8 +61,7 @@ final class ConstantReader {
       throw new NotExportableException(op, "constants of strings");
     }
     byte stored = graph.storedType(op.result());
-    ConstantData bytes =
-        graph.plan().data(op, () -> Constants.of(data.get(), type.elementCount()));
+    ConstantData bytes = graph.plan().data(op, () -> Constants.of(data.get(), type.elementCount()));
     return graph.constant(stored, graph.shapeOf(op.result()), bytes);
   }
 }

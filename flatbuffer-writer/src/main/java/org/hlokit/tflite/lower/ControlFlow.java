@@ -9,9 +9,9 @@ import java.util.Set;
 import org.hlokit.ir.Operation;
 import org.hlokit.ir.Region;
 import org.hlokit.ir.Value;
+import org.hlokit.tflite.model.Options;
 import org.hlokit.tflite.schema.BuiltinOperator;
 import org.hlokit.tflite.schema.BuiltinOptions2;
-import org.hlokit.tflite.model.Options;
 import org.hlokit.tflite.schema.StablehloCaseOptions;
 import org.hlokit.tflite.schema.TensorType;
 
@@ -31,7 +31,8 @@ final class ControlFlow {
     op.operands().forEach(operand -> inputs.add(graph.read(operand)));
     captures.forEach(capture -> inputs.add(graph.read(capture)));
     int condition =
-        lowering.region(op.region(0), op.region(0).entry().arguments(), captures, ImmutableList.of());
+        lowering.region(
+            op.region(0), op.region(0).entry().arguments(), captures, ImmutableList.of());
     int body = lowering.region(op.region(1), op.region(1).entry().arguments(), captures, captures);
     List<Ref> outputs = new ArrayList<>();
     for (Ref input : inputs) {
@@ -54,8 +55,12 @@ final class ControlFlow {
     int then = lowering.region(op.region(0), ImmutableList.of(), captures, ImmutableList.of());
     int otherwise = lowering.region(op.region(1), ImmutableList.of(), captures, ImmutableList.of());
     branch(
-        op, graph, BuiltinOperator.IF, OptionTables.ifElse(then, otherwise),
-        graph.reshape(graph.readElements(op.operand(0)), Shape.SCALAR), captures);
+        op,
+        graph,
+        BuiltinOperator.IF,
+        OptionTables.ifElse(then, otherwise),
+        graph.reshape(graph.readElements(op.operand(0)), Shape.SCALAR),
+        captures);
   }
 
   /** {@code case}: an IF where there are two branches, else operator 209. */
@@ -65,8 +70,7 @@ final class ControlFlow {
     int[] branches =
         op.regions().stream()
             .mapToInt(
-                region ->
-                    lowering.region(region, ImmutableList.of(), captures, ImmutableList.of()))
+                region -> lowering.region(region, ImmutableList.of(), captures, ImmutableList.of()))
             .toArray();
     Ref index = graph.reshape(graph.readElements(op.operand(0)), Shape.SCALAR);
     if (branches.length == 2) {
@@ -103,8 +107,7 @@ final class ControlFlow {
     captures.forEach(capture -> inputs.add(graph.read(capture)));
     List<Ref> outputs = new ArrayList<>();
     for (Value result : op.results()) {
-      outputs.add(
-          graph.tensor(graph.nameFor(), graph.heldType(result), graph.shapeOf(result)));
+      outputs.add(graph.tensor(graph.nameFor(), graph.heldType(result), graph.shapeOf(result)));
     }
     graph.emit(operator, options, outputs, inputs.toArray(Ref[]::new));
     for (int i = 0; i < op.resultCount(); i++) {

@@ -172,8 +172,7 @@ final class DotExporters {
 
   private static Shape matrix(int[] batch, int rows, int columns, boolean transposed) {
     return Shape.of(
-        Ints.concat(
-            batch, transposed ? new int[] {columns, rows} : new int[] {rows, columns}));
+        Ints.concat(batch, transposed ? new int[] {columns, rows} : new int[] {rows, columns}));
   }
 
   private static Ref ordered(Graph graph, Side side, int[] order) {

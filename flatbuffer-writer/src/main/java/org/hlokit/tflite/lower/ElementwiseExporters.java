@@ -60,8 +60,7 @@ final class ElementwiseExporters {
     Ref minusOne = Scalars.constant(graph, operand.type(), -1L);
     graph.define(
         op.result(),
-        Arithmetic.elementwise(
-            graph, BuiltinOperator.SUB, operand.type(), minusOne, operand));
+        Arithmetic.elementwise(graph, BuiltinOperator.SUB, operand.type(), minusOne, operand));
   }
 
   /** {@code compare}. */
@@ -198,8 +197,7 @@ final class ElementwiseExporters {
             FLOAT32,
             graph.readElements(op.operand(0)),
             Scalars.constant(graph, FLOAT32, 1.0));
-    graph.define(
-        op.result(), Arithmetic.elementwise(graph, BuiltinOperator.LOG, FLOAT32, sum));
+    graph.define(op.result(), Arithmetic.elementwise(graph, BuiltinOperator.LOG, FLOAT32, sum));
   }
 
   /** {@code tan} as the quotient of sine and cosine. */

@@ -45,8 +45,7 @@ final class Exporters {
               ElementwiseExporters.binary(BuiltinOperator.RIGHT_SHIFT)),
           // Elementwise, with a choice or a detour.
           entry(StablehloOps.ABS, ElementwiseExporters::abs),
-          entry(
-              StablehloOps.AND, ElementwiseExporters.logical(BuiltinOperator.LOGICAL_AND, -1)),
+          entry(StablehloOps.AND, ElementwiseExporters.logical(BuiltinOperator.LOGICAL_AND, -1)),
           entry(StablehloOps.CBRT, ElementwiseExporters::cubeRoot),
           entry(StablehloOps.CLAMP, ElementwiseExporters::clamp),
           entry(StablehloOps.COMPARE, ElementwiseExporters::compare),
@@ -63,8 +62,7 @@ final class Exporters {
           entry(StablehloOps.TAN, ElementwiseExporters::tan),
           entry(
               StablehloOps.XOR,
-              ElementwiseExporters.logical(
-                  BuiltinOperator.NOT_EQUAL, BuiltinOperator.BITWISE_XOR)),
+              ElementwiseExporters.logical(BuiltinOperator.NOT_EQUAL, BuiltinOperator.BITWISE_XOR)),
           // Arrangements.
           entry(StablehloOps.BITCAST_CONVERT, ShapeExporters::bitcastConvert),
           entry(StablehloOps.BROADCAST_IN_DIM, ShapeExporters::broadcastInDim),

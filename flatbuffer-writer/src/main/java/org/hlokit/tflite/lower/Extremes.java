@@ -18,10 +18,7 @@ final class Extremes {
       case IntegerType integer when integer.isUnsigned() && integer.width() < 64 ->
           Optional.of(largest ? (1L << integer.width()) - 1 : 0L);
       case IntegerType integer when !integer.isUnsigned() && integer.width() > 1 ->
-          Optional.of(
-              largest
-                  ? (1L << (integer.width() - 1)) - 1
-                  : -(1L << (integer.width() - 1)));
+          Optional.of(largest ? (1L << (integer.width() - 1)) - 1 : -(1L << (integer.width() - 1)));
       default -> Optional.empty();
     };
   }

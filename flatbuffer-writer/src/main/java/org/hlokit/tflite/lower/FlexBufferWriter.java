@@ -26,8 +26,8 @@ import org.hlokit.ir.VhloAttr;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Attribute dictionaries as FlexBuffer maps, with every kind of attribute kept: numbers in their own
- * width, arrays, dictionaries, and tensors under the name {@code _TENSOR_V1_<name>} as a map of
+ * Attribute dictionaries as FlexBuffer maps, with every kind of attribute kept: numbers in their
+ * own width, arrays, dictionaries, and tensors under the name {@code _TENSOR_V1_<name>} as a map of
  * {@code TENSOR_SHAPE}, {@code TENSOR_TYPE} and {@code TENSOR_DATA}.
  */
 final class FlexBufferWriter {
@@ -112,7 +112,8 @@ final class FlexBufferWriter {
 
   private void element(DenseArrayAttr array, long bits) {
     switch (array.element()) {
-      case FloatType type when type == FloatType.F64 -> builder.putFloat(Floats.toDouble(type, bits));
+      case FloatType type when type == FloatType.F64 ->
+          builder.putFloat(Floats.toDouble(type, bits));
       case FloatType type -> builder.putFloat((float) Floats.toDouble(type, bits));
       case IntegerType type when type.isBoolean() -> builder.putBoolean(bits != 0);
       default -> builder.putInt(bits);

@@ -2,7 +2,6 @@
 package org.hlokit.tflite.lower;
 
 import com.google.common.collect.ImmutableList;
-
 import com.google.common.primitives.Ints;
 import java.util.Arrays;
 import java.util.List;
@@ -78,10 +77,8 @@ final class GatherExporters {
         .plan()
         .lowering()
         .remark(
-            op,
-            "out-of-range indexes make the runtime's GATHER fail, where StableHLO clamps them");
-    graph.define(
-        op.result(), NarrowTables.gather(graph, op.operand(0), indexes, axis, result));
+            op, "out-of-range indexes make the runtime's GATHER fail, where StableHLO clamps them");
+    graph.define(op.result(), NarrowTables.gather(graph, op.operand(0), indexes, axis, result));
   }
 
   /** Indexes in a type that kernels take. */

@@ -362,11 +362,7 @@ final class Graph {
         type,
         () ->
             emit(
-                BuiltinOperator.CAST,
-                OptionTables.cast(ref.type(), type),
-                type,
-                ref.shape(),
-                ref));
+                BuiltinOperator.CAST, OptionTables.cast(ref.type(), type), type, ref.shape(), ref));
   }
 
   /** Makes a tensor once for each pair of what it is made of and how. */

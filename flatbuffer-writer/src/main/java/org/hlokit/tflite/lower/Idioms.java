@@ -241,8 +241,7 @@ final class Idioms {
     // c x (1 + 0.044715 x^2)
     return product.factors.size() == 2
         && product.factors.contains(x)
-        && product.factors.stream()
-            .anyMatch(factor -> isSumOf(factor, List.of(), List.of(x, x)));
+        && product.factors.stream().anyMatch(factor -> isSumOf(factor, List.of(), List.of(x, x)));
   }
 
   /** Whether a value is one product plus 0.044715 times another. */

@@ -8,9 +8,9 @@ import org.hlokit.tflite.schema.BuiltinOperator;
 import org.hlokit.tflite.schema.TensorType;
 
 /**
- * What the runtime's elementwise kernels can do, as of TensorFlow Lite 2.21: for which element types
- * they exist, and up to which rank they broadcast their operands. Beyond that rank a kernel aborts
- * the process, so operands are broadcast beforehand.
+ * What the runtime's elementwise kernels can do, as of TensorFlow Lite 2.21: for which element
+ * types they exist, and up to which rank they broadcast their operands. Beyond that rank a kernel
+ * aborts the process, so operands are broadcast beforehand.
  */
 final class Kernels {
   private static final byte F32 = TensorType.FLOAT32;

@@ -142,10 +142,7 @@ public final class Lowering {
    * @return its index
    */
   int region(
-      Region region,
-      List<? extends Value> arguments,
-      List<Value> captures,
-      List<Value> carried) {
+      Region region, List<? extends Value> arguments, List<Value> captures, List<Value> carried) {
     Plan _ = plan(region.entry());
     if (!building) {
       return 0;

@@ -18,13 +18,10 @@ final class NarrowTables {
     Value base = Views.sameElements(table);
     byte narrow = graph.storedType(base);
     Operation op = base.definingOp();
-    if (ElementTypes.isNarrowFloat(narrow)
-        && op != null
-        && ConstantReader.isConstant(op)) {
+    if (ElementTypes.isNarrowFloat(narrow) && op != null && ConstantReader.isConstant(op)) {
       Ref stored = ConstantReader.stored(graph, op, base.tensorType());
       Ref bits =
-          graph.constant(
-              TensorType.INT16, graph.shapeOf(table), stored.constant().orElseThrow());
+          graph.constant(TensorType.INT16, graph.shapeOf(table), stored.constant().orElseThrow());
       Ref rows = emit(graph, bits, indexes, axis, result);
       Ref floats =
           graph.emit(
@@ -40,11 +37,6 @@ final class NarrowTables {
 
   private static Ref emit(Graph graph, Ref table, Ref indexes, int axis, Shape result) {
     return graph.emit(
-        BuiltinOperator.GATHER,
-        OptionTables.gather(axis, 0),
-        table.type(),
-        result,
-        table,
-        indexes);
+        BuiltinOperator.GATHER, OptionTables.gather(axis, 0), table.type(), result, table, indexes);
   }
 }

@@ -37,15 +37,16 @@ final class OperatorVersions {
           type == INT16 || type == UINT32 ? 7 : type == COMPLEX64 ? 6 : type == INT64 ? 5 : 1;
       case BuiltinOperator.DIV -> needsBroadcast(inputs) && maxRank(inputs) > 4 ? 2 : 1;
       case BuiltinOperator.MAXIMUM, BuiltinOperator.MINIMUM ->
-          type == INT16 ? 4 : needsBroadcast(inputs) && maxRank(inputs) > 4 ? 3 : type == INT8 ? 2 : 1;
+          type == INT16
+              ? 4
+              : needsBroadcast(inputs) && maxRank(inputs) > 4 ? 3 : type == INT8 ? 2 : 1;
       case BuiltinOperator.TRANSPOSE ->
           rank > 5 ? 6 : type == INT16 ? 5 : rank > 4 ? 4 : type == BOOL ? 3 : type == INT8 ? 2 : 1;
       case BuiltinOperator.SLICE ->
           type == UINT32 ? 6 : rank > 4 ? 5 : type == INT16 ? 4 : type == INT8 ? 2 : 1;
       case BuiltinOperator.STRIDED_SLICE ->
           type == UINT32 ? 7 : rank > 4 ? 4 : type == BOOL ? 3 : type == INT8 ? 2 : 1;
-      case BuiltinOperator.GATHER ->
-          type == INT16 ? 4 : type == BOOL ? 3 : type == INT8 ? 2 : 1;
+      case BuiltinOperator.GATHER -> type == INT16 ? 4 : type == BOOL ? 3 : type == INT8 ? 2 : 1;
       case BuiltinOperator.GATHER_ND -> type == BOOL ? 5 : type == INT16 ? 3 : 1;
       case BuiltinOperator.CONCATENATION ->
           type == UINT32 ? 4 : type == INT16 ? 3 : type == INT8 ? 2 : 1;

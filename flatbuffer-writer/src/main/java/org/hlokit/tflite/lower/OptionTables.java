@@ -108,18 +108,15 @@ final class OptionTables {
   static Options reshape(int... shape) {
     return table(
         BuiltinOptions.ReshapeOptions,
-        b ->
-            ReshapeOptions.createReshapeOptions(b, ReshapeOptions.createNewShapeVector(b, shape)));
+        b -> ReshapeOptions.createReshapeOptions(b, ReshapeOptions.createNewShapeVector(b, shape)));
   }
 
   static Options cast(byte from, byte to) {
-    return table(
-        BuiltinOptions.CastOptions, b -> CastOptions.createCastOptions(b, from, to));
+    return table(BuiltinOptions.CastOptions, b -> CastOptions.createCastOptions(b, from, to));
   }
 
   static Options softmax(float beta) {
-    return table(
-        BuiltinOptions.SoftmaxOptions, b -> SoftmaxOptions.createSoftmaxOptions(b, beta));
+    return table(BuiltinOptions.SoftmaxOptions, b -> SoftmaxOptions.createSoftmaxOptions(b, beta));
   }
 
   static Options gelu(boolean approximate) {
@@ -128,8 +125,7 @@ final class OptionTables {
 
   static Options reducer(boolean keepDimensions) {
     return table(
-        BuiltinOptions.ReducerOptions,
-        b -> ReducerOptions.createReducerOptions(b, keepDimensions));
+        BuiltinOptions.ReducerOptions, b -> ReducerOptions.createReducerOptions(b, keepDimensions));
   }
 
   static Options fullyConnected(boolean keepDimensions) {
@@ -154,9 +150,7 @@ final class OptionTables {
   static Options concatenation(int axis) {
     return table(
         BuiltinOptions.ConcatenationOptions,
-        b ->
-            ConcatenationOptions.createConcatenationOptions(
-                b, axis, ActivationFunctionType.NONE));
+        b -> ConcatenationOptions.createConcatenationOptions(b, axis, ActivationFunctionType.NONE));
   }
 
   static Options gather(int axis, int batchDimensions) {
@@ -170,8 +164,7 @@ final class OptionTables {
   }
 
   static Options split(int pieces) {
-    return table(
-        BuiltinOptions.SplitOptions, b -> SplitOptions.createSplitOptions(b, pieces));
+    return table(BuiltinOptions.SplitOptions, b -> SplitOptions.createSplitOptions(b, pieces));
   }
 
   static Options stridedSlice() {

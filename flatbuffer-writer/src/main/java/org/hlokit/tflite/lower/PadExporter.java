@@ -37,8 +37,7 @@ final class PadExporter {
       paddings[2 * i] = low[i];
       paddings[2 * i + 1] = high[i];
     }
-    Ref amounts =
-        graph.reshape(graph.ints(paddings), Shape.of(low.length, 2));
+    Ref amounts = graph.reshape(graph.ints(paddings), Shape.of(low.length, 2));
     graph.define(
         op.result(),
         graph.emit(
@@ -74,7 +73,6 @@ final class PadExporter {
                         builder, GatherExporters.longs(interior))));
     graph.define(
         op.result(),
-        graph.emit(
-            BuiltinOperator.STABLEHLO_PAD, options, operand.type(), shape, operand, value));
+        graph.emit(BuiltinOperator.STABLEHLO_PAD, options, operand.type(), shape, operand, value));
   }
 }

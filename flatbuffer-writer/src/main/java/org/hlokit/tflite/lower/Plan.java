@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.hlokit.ir.Block;
-import org.hlokit.ir.Operation;
 import org.hlokit.ir.OpResult;
+import org.hlokit.ir.Operation;
 import org.hlokit.ir.Value;
 import org.hlokit.tflite.model.ConstantData;
 
@@ -50,8 +50,7 @@ final class Plan {
       return plan;
     }
     Graph scratch = plan.scratch(last);
-    results.forEach(
-        value -> plan.attempt(last, () -> scratch.read(value)));
+    results.forEach(value -> plan.attempt(last, () -> scratch.read(value)));
     for (Operation op = last.previous(); op != null; op = op.previous()) {
       if (plan.isNeeded(op)) {
         plan.chosen.add(op);

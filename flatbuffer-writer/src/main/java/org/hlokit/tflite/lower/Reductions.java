@@ -72,8 +72,7 @@ final class Reductions {
   }
 
   /** Reduces, keeping the dimensions as 1 where the reader wants them so. */
-  static Ref reduceTo(
-      Graph graph, int operator, Ref operand, int[] dimensions, Value result) {
+  static Ref reduceTo(Graph graph, int operator, Ref operand, int[] dimensions, Value result) {
     Shape dropped = graph.shapeOf(result);
     Shape kept = kept(operand.shape(), dimensions);
     boolean keep = graph.wantedShape(result).filter(kept::equals).isPresent();

@@ -75,7 +75,9 @@ final class ShapeExporters {
       return graph.derive(
           scalar.index(),
           shape,
-          () -> graph.constant(type, shape, Constants.repeated(scalar.constant().orElseThrow(), elements)));
+          () ->
+              graph.constant(
+                  type, shape, Constants.repeated(scalar.constant().orElseThrow(), elements)));
     }
     return graph.derive(
         scalar.index(),
@@ -165,8 +167,7 @@ final class ShapeExporters {
     int[] line = new int[shape.rank()];
     Arrays.fill(line, 1);
     line[dimension] = size;
-    Ref numbers =
-        graph.constant(type, Shape.of(line), Constants.counting(type, size));
+    Ref numbers = graph.constant(type, Shape.of(line), Constants.counting(type, size));
     graph.define(op.result(), Arithmetic.broadcastTo(graph, numbers, shape));
   }
 
@@ -221,11 +222,7 @@ final class ShapeExporters {
     graph.define(
         op.result(),
         graph.emit(
-            BuiltinOperator.CONCATENATION,
-            OptionTables.concatenation(axis),
-            type,
-            shape,
-            inputs));
+            BuiltinOperator.CONCATENATION, OptionTables.concatenation(axis), type, shape, inputs));
   }
 
   /** {@code reverse}, one dimension at a time as the kernel wants adjacent ones. */

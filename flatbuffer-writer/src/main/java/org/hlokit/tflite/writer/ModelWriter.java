@@ -75,7 +75,8 @@ public final class ModelWriter {
     long position = skeleton.size();
     for (ConstantData constant : constants) {
       long start = start(position, skeleton.placement());
-      ConstantData.writeFully(target, gap((int) (start - position), constant.size(), skeleton.placement()));
+      ConstantData.writeFully(
+          target, gap((int) (start - position), constant.size(), skeleton.placement()));
       constant.writeTo(target);
       position = start + constant.size();
     }
