@@ -120,7 +120,12 @@ record TestScript(
   }
 
   private static Iterable<String> list(String value) {
-    return Splitter.on(',').trimResults().omitEmptyStrings().split(value.replace("*", "true"));
+    return Splitter.on(',')
+        .trimResults()
+        .omitEmptyStrings()
+        .splitToStream(value)
+        .map(item -> item.equals("*") ? "true" : item)
+        .toList();
   }
 
   /** Writes {@code %(line+1)} as a number. */

@@ -84,6 +84,7 @@ final class TestRunnerTest {
         "RUN: false;XFAIL: absent ~ FAIL",
         "RUN: false;REQUIRES: absent ~ UNSUPPORTED",
         "RUN: true;REQUIRES: here ~ PASS",
+        "RUN: true;REQUIRES: {{h.*}} ~ PASS",
         "RUN: false;UNSUPPORTED: here ~ UNSUPPORTED",
         "nothing ~ UNRESOLVED",
         "RUN: a |;x ~ UNRESOLVED",

@@ -27,6 +27,11 @@ public final class HlokitTools {
           "stablehlo-opt", "opt",
           "stablehlo-translate", "translate");
 
+  /** What hlokit returns for a fault of its own, and what {@code not --crash} looks for. */
+  private static final int INTERNAL_ERROR = 3;
+
+  private static final int ABORTED = 134;
+
   private HlokitTools() {}
 
   /**
@@ -75,7 +80,9 @@ public final class HlokitTools {
 
   private static int hlokit(List<String> first, Invocation call) {
     Console console = Console.of(call.in(), call.out(), call.err(), call.directory());
-    return new Hlokit(console)
-        .run(ImmutableList.<String>builder().addAll(first).addAll(call.arguments()).build());
+    int code =
+        new Hlokit(console)
+            .run(ImmutableList.<String>builder().addAll(first).addAll(call.arguments()).build());
+    return code == INTERNAL_ERROR ? ABORTED : code;
   }
 }

@@ -24,7 +24,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Shell {
   private static final int NOT_FOUND = 127;
-  private static final int CRASHED = 3;
+
+  /** Exit codes from here on mean that a signal ended the program. */
+  private static final int SIGNALS = 128;
+
+  /** What a program that aborts itself ends with. */
+  private static final int ABORTED = SIGNALS + 6;
 
   private final ImmutableMap<String, Tool> tools;
   private final List<Step> steps = new ArrayList<>();
@@ -152,12 +157,14 @@ public final class Shell {
     }
     int code = runProgram(words.subList(at, words.size()), own, streams);
     streams.flush();
+    if (code == NOT_FOUND) {
+      return code; // this is never what a test expects
+    }
     if (crashWanted) {
-      return code == CRASHED || code > 128 ? 0 : 1;
+      return code > SIGNALS ? 0 : 1;
     }
     if (inverted) {
-      // A crash is not the failure that a test expects.
-      return code == 0 || code == CRASHED || code > 128 ? 1 : 0;
+      return code == 0 || code > SIGNALS ? 1 : 0;
     }
     return code;
   }
@@ -226,7 +233,7 @@ public final class Shell {
       return tool.run(call);
     } catch (RuntimeException | StackOverflowError | AssertionError e) {
       streams.err().write(Builtins.utf8(name + " crashed: " + e + "\n"));
-      return CRASHED;
+      return ABORTED;
     }
   }
 

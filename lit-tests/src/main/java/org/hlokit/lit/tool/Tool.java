@@ -9,7 +9,8 @@ public interface Tool {
   /**
    * Runs to the end.
    *
-   * @return the exit code, 0 for success
+   * @return the exit code: 0 for success, over 128 where a program would have been ended by a
+   *     signal
    * @throws IOException if a stream of the call fails
    */
   int run(Invocation call) throws IOException;
