@@ -54,7 +54,8 @@ final class LitCommand implements Command {
             .build());
     spec.addOption(Options.integer("timeout", "SECONDS", "how long a test may take"));
     spec.addOption(Options.text("filter", "REGEX", "only tests whose path it matches"));
-    spec.addOption(Options.texts("suffix", "TEXT", "how test files end; .mlir by default"));
+    spec.addOption(
+        Options.texts("suffix", "TEXT", "how test files end; .mlir and .test by default"));
     spec.addOption(Options.texts("feature", "NAME", "a feature for REQUIRES: and %%if"));
     spec.addOption(
         Options.texts("alias", "TOOL=WORDS", "a tool's name and the hlokit command for it"));
@@ -88,7 +89,8 @@ final class LitCommand implements Command {
   public int run(ParseResult arguments, Console console) throws CommandFailure, IOException {
     ImmutableList<TestFile> tests = discover(arguments, console);
     if (tests.isEmpty()) {
-      throw new CommandFailure("no test found", "give a folder with *.mlir files, or --suffix");
+      throw new CommandFailure(
+          "no test found", "give a folder with *.mlir or *.test files, or --suffix");
     }
     String outputOption = arguments.matchedOptionValue("--output-directory", "");
     boolean temporary = outputOption.isEmpty();
@@ -109,7 +111,7 @@ final class LitCommand implements Command {
 
   private static ImmutableList<TestFile> discover(ParseResult arguments, Console console)
       throws CommandFailure, IOException {
-    List<String> suffixes = arguments.matchedOptionValue("--suffix", List.of(".mlir"));
+    List<String> suffixes = arguments.matchedOptionValue("--suffix", List.of(".mlir", ".test"));
     Pattern filter;
     try {
       filter = Pattern.compile(arguments.matchedOptionValue("--filter", ""));

@@ -19,7 +19,7 @@ final class RegexParser {
   /** More nodes than this come only from nested counts such as {@code ((a{200}){200}){200}}. */
   private static final int MAX_NODES = 1_000_000;
 
-  private static final int MAX_DEPTH = 1_000;
+  private static final int MAX_DEPTH = 250;
 
   private final String pattern;
   private final boolean ignoreCase;
