@@ -86,6 +86,14 @@ final class MeanSquare {
     return reduceOp != null;
   }
 
+  /** The reduction; there must be one by now. */
+  Operation reduction() {
+    if (reduceOp == null) {
+      throw new IllegalStateException("nothing is reduced yet");
+    }
+    return reduceOp;
+  }
+
   void scale(Scaling step) {
     double factor = step.multiplies ? 1 / step.constant : step.constant;
     divisor *= factor;

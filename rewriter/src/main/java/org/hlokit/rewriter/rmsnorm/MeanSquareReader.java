@@ -4,6 +4,7 @@ package org.hlokit.rewriter.rmsnorm;
 import com.google.common.collect.ImmutableSet;
 import java.util.OptionalDouble;
 import org.hlokit.dialect.ChloOps;
+import org.hlokit.dialect.FuncOps;
 import org.hlokit.dialect.StablehloOps;
 import org.hlokit.ir.FloatType;
 import org.hlokit.ir.OpDefinition;
@@ -14,6 +15,7 @@ import org.hlokit.rewriter.pattern.Layout;
 import org.hlokit.rewriter.pattern.Outcome.NoMatch;
 import org.hlokit.rewriter.pattern.Outcome.Reason;
 import org.hlokit.rewriter.pattern.Scalars;
+import org.hlokit.rewriter.pattern.Symbols;
 import org.hlokit.rewriter.pattern.View;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class MeanSquareReader {
   private static final int MAX_STEPS = 48;
+  private static final int MAX_STEPS_IN_VAIN = 12;
 
   /** Ops that arrange elements and change none. */
   static final ImmutableSet<OpDefinition> ARRANGING =
@@ -224,15 +227,42 @@ final class MeanSquareReader {
 
   /** Any other op: no norm, but squares behind it make the user wonder, so they are looked for. */
   private @Nullable MeanSquare lookedThroughInVain(Operation op, int steps) {
-    if (op.regions().isEmpty() && op.operandCount() > 0 && op.operandCount() <= 3) {
-      for (Value operand : op.operands()) {
-        MeanSquare mean = read(operand, Math.min(steps - 1, 8));
-        if (mean != null && mean.isReduced()) {
-          return fail(op, Reasons.notAMean(op.name()));
-        }
+    if (!op.regions().isEmpty() || op.operandCount() > 3) {
+      return null;
+    }
+    int fewer = Math.min(steps - 1, MAX_STEPS_IN_VAIN);
+    if (op.is(FuncOps.CALL)) {
+      Operation end = lastOfCallee(op);
+      if (end != null && end.operandCount() == 1 && blame(op, end.operand(0), fewer)) {
+        return null;
+      }
+    }
+    for (Value operand : op.operands()) {
+      if (blame(op, operand, fewer)) {
+        return null;
       }
     }
     return null;
+  }
+
+  /** Whether {@code operand} is a mean of squares; then {@code op} is why there is no norm. */
+  private boolean blame(Operation op, Value operand, int steps) {
+    MeanSquare mean = read(operand, steps);
+    if (mean == null || !mean.isReduced()) {
+      return false;
+    }
+    NoMatch centered = MeanConstraints.MEAN_IS_NOT_SUBTRACTED.check(mean);
+    if (centered != null) {
+      fail(centered.culprit(), centered.reason());
+    } else {
+      fail(op, op.is(FuncOps.CALL) ? Reasons.inACall() : Reasons.notAMean(op.name()));
+    }
+    return true;
+  }
+
+  private static @Nullable Operation lastOfCallee(Operation call) {
+    Operation callee = Symbols.around(call).function(call, "callee").orElse(null);
+    return callee == null || callee.region(0).isEmpty() ? null : callee.region(0).entry().lastOp();
   }
 
   // --- helpers ----------------------------------------------------------------------------------

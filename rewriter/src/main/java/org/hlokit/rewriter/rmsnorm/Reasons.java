@@ -29,6 +29,11 @@ final class Reasons {
         ROOT_OF_MEAN, "%s stands between the mean of squares and the root".formatted(op), null);
   }
 
+  static Reason inACall() {
+    return new Reason(
+        ROOT_OF_MEAN, "the mean of squares is computed in a called function", "run --inline first");
+  }
+
   static Reason otherValue() {
     return new Reason(
         SCALES_WHAT_IT_SQUARES, "another value is multiplied with the reciprocal root", null);

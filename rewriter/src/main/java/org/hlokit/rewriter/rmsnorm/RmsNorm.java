@@ -16,7 +16,6 @@ import org.hlokit.ir.TensorType;
 import org.hlokit.ir.Value;
 import org.hlokit.rewriter.pattern.Constraint;
 import org.hlokit.rewriter.pattern.Outcome.NoMatch;
-import org.hlokit.rewriter.pattern.Outcome.Reason;
 import org.hlokit.rewriter.pattern.Scalars;
 import org.jspecify.annotations.Nullable;
 
@@ -93,13 +92,11 @@ public final class RmsNorm {
       NoMatch failure = reader.failure();
       return new Reading(null, failure, failure != null && reader.sawSquares());
     }
-    if (mean.subtraction != null) {
-      Reason reason =
-          new Reason(
-              Reasons.ROOT_OF_MEAN,
-              "a value is subtracted from the mean of squares, as for a variance",
-              null);
-      return new Reading(null, new NoMatch(reason, mean.subtraction), true);
+    for (Constraint<MeanSquare> constraint : MeanConstraints.ALL) {
+      NoMatch complaint = constraint.check(mean);
+      if (complaint != null) {
+        return new Reading(null, complaint, true);
+      }
     }
     ScaleReader scale = new ScaleReader(mean);
     List<ScaledValue> scaled = scale.read(anchor, root.reciprocal());
