@@ -235,12 +235,22 @@ nonFunctionType
   | kind=(COMPLEX | VHLO_COMPLEX) LESS element=type GREATER                     # complexType
   | kind=(TUPLE | VHLO_TUPLE | FUTURE | VHLO_FUTURE)
     LESS (elements+=type (COMMA elements+=type)*)? GREATER                      # tupleType
-  | VHLO_FUNCTION LESS function=functionType GREATER                            # vhloFunctionType
+  | VHLO_FUNCTION LESS LPAREN inputs=vhloTypes? RPAREN ARROW results=vhloTypes GREATER
+                                                                                # vhloFunctionType
   | QUANT_UNIFORM LESS storage=BARE_ID (LESS low=number COLON high=number GREATER)? COLON expressed=type
     (COLON axes=quantizedAxes)? COMMA scales=quantizedScales GREATER            # quantizedType
-  | kind=(MEMREF | VHLO_QUANT | VHLO_QUANT_PER_AXIS) body=angleGroup            # opaqueType
+  | MEMREF body=angleGroup                                                      # opaqueType
+  | VHLO_QUANT LESS storage=nonFunctionType COLON expressed=nonFunctionType COMMA
+    scale=number COLON zeroPoint=number COMMA low=number COLON high=number COMMA flags=number GREATER
+                                                                                # vhloQuantizedType
+  | VHLO_QUANT_PER_AXIS LESS storage=nonFunctionType COLON expressed=nonFunctionType COMMA
+    axis=number COMMA LBRACKET scales+=number (COMMA scales+=number)* RBRACKET COMMA
+    LBRACKET zeroPoints+=number (COMMA zeroPoints+=number)* RBRACKET COMMA
+    low=number COLON high=number COMMA flags=number GREATER                     # vhloAxisQuantizedType
   | name=BANG_ID body=angleGroup?                                               # dialectType
   ;
+// Types of a VHLO function: without parentheses, but () for none.
+vhloTypes: LPAREN RPAREN | types+=nonFunctionType (COMMA types+=nonFunctionType)*;
 quantizedAxes
   : axis=INTEGER
   | LBRACE blocks+=quantizedBlock (COMMA blocks+=quantizedBlock)* RBRACE

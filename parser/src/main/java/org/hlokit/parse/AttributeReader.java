@@ -143,7 +143,7 @@ final class AttributeReader {
       case TextAttributeContext c -> text(c);
       case DistinctAttributeContext c -> new OpaqueAttr(reader.text(c));
       case LocationAttributeContext c -> location(c.where);
-      case StructAttributeContext c -> struct(c.name.getText(), c.body);
+      case StructAttributeContext c -> structure(c);
       case ConvolutionAttributeContext c -> convolution(c);
       case VhloAttributeContext c -> vhlo(c);
       case VhloDictionaryAttributeContext c -> vhloDictionary(c);
@@ -259,6 +259,12 @@ final class AttributeReader {
 
   // --- Attributes of dialects. ----------------------------------------------------------------
 
+  private Attribute structure(StructAttributeContext context) {
+    String name = context.name.getText();
+    StructAttr struct = struct(name, context.body);
+    return name.startsWith("#vhlo.") ? new VhloAttr(VhloStructures.unwrap(struct)) : struct;
+  }
+
   /** {@code #stablehlo.gather<offset_dims = [2]>}; {@code name} is with its {@code #}. */
   StructAttr struct(String name, StructBodyContext body) {
     List<NamedAttribute> fields = new ArrayList<>();
@@ -269,13 +275,14 @@ final class AttributeReader {
         throw reader.error(field.name, "duplicated `" + fieldName + "` entry");
       }
       // Lists of integers are dense arrays wherever dialects write them with plain brackets.
-      fields.add(new NamedAttribute(fieldName, integers(value)));
+      fields.add(new NamedAttribute(fieldName, integers(fieldName, value)));
     }
     return new StructAttr(name.substring(1), DictionaryAttr.of(fields));
   }
 
-  private static Attribute integers(Attribute value) {
+  private static Attribute integers(String fieldName, Attribute value) {
     if (value instanceof ArrayAttr(ImmutableList<Attribute> items)
+        && !fieldName.equals("axes")
         && items.stream().allMatch(IntegerAttr.class::isInstance)) {
       ImmutableLongArray.Builder values = ImmutableLongArray.builder();
       items.forEach(item -> values.add(((IntegerAttr) item).longValue()));
@@ -296,7 +303,7 @@ final class AttributeReader {
   }
 
   /** The attribute that a VHLO attribute stands for, inside and out. */
-  private static Attribute unwrap(Attribute attribute) {
+  static Attribute unwrap(Attribute attribute) {
     return switch (attribute) {
       case VhloAttr(Attribute plain) -> plain;
       case ArrayAttr(ImmutableList<Attribute> items) ->
@@ -353,6 +360,10 @@ final class AttributeReader {
     }
     if (name.equals("vhlo.type_extensions_v1")) {
       return new VhloAttr(bounds(context, body.replaceFirst("^bounds *= *\\[(.*)\\]$", "$1")));
+    }
+    StructAttr mesh = MeshText.read(name, body);
+    if (mesh != null) {
+      return mesh;
     }
     Attribute word = Enumerations.read(name, body);
     return word != null ? word : new OpaqueAttr("#" + name + "<" + body + ">", type);

@@ -24,7 +24,15 @@ final class AttributeTokens {
         "#mhlo.scatter",
         "#mhlo.dot",
         "#mhlo.channel_handle",
-        "#vhlo.result_accuracy_v1");
+        "#stablehlo.mesh_axis",
+        "#stablehlo.replica_group_mesh_axes",
+        "#vhlo.axis_ref_v1",
+        "#vhlo.mesh_v1",
+        "#vhlo.mesh_axis_v1",
+        "#vhlo.output_operand_alias_v1",
+        "#vhlo.replica_group_mesh_axes_v1",
+        "#vhlo.result_accuracy_v1",
+        "#vhlo.sub_axis_info_v1");
     put(MlirLexer.CONV_ATTR, "#stablehlo.conv", "#mhlo.conv");
     put(
         MlirLexer.VHLO_ATTR,

@@ -21,7 +21,10 @@ import org.hlokit.grammar.MlirParser.TupleTypeContext;
 import org.hlokit.grammar.MlirParser.TypeContext;
 import org.hlokit.grammar.MlirParser.UnrankedTensorTypeContext;
 import org.hlokit.grammar.MlirParser.VectorTypeContext;
+import org.hlokit.grammar.MlirParser.VhloAxisQuantizedTypeContext;
 import org.hlokit.grammar.MlirParser.VhloFunctionTypeContext;
+import org.hlokit.grammar.MlirParser.VhloQuantizedTypeContext;
+import org.hlokit.grammar.MlirParser.VhloTypesContext;
 import org.hlokit.grammar.MlirParser.VhloUnrankedTypeContext;
 import org.hlokit.ir.Attribute;
 import org.hlokit.ir.ComplexType;
@@ -112,10 +115,10 @@ final class TypeReader {
               ? new ComplexType(read(c.element))
               : new VhloType(new ComplexType(unwrap(read(c.element))));
       case TupleTypeContext c -> readTuple(c);
-      case VhloFunctionTypeContext c -> {
-        FunctionType type = read(c.function);
-        yield new VhloType(new FunctionType(unwrap(type.inputs()), unwrap(type.results())));
-      }
+      case VhloFunctionTypeContext c ->
+          new VhloType(new FunctionType(unwrapped(c.inputs), unwrapped(c.results)));
+      case VhloQuantizedTypeContext c -> new VhloType(VhloQuantizedTypes.read(reader, c));
+      case VhloAxisQuantizedTypeContext c -> new VhloType(VhloQuantizedTypes.read(reader, c));
       case QuantizedTypeContext c -> readQuantized(c);
       case OpaqueTypeContext c -> opaque(c);
       case DialectTypeContext c -> readDialect(c);
@@ -278,6 +281,14 @@ final class TypeReader {
     return type instanceof VhloType(Type plain) ? plain : type;
   }
 
+  private ImmutableList<Type> unwrapped(@Nullable VhloTypesContext context) {
+    return context == null
+        ? ImmutableList.of()
+        : context.types.stream()
+            .map(type -> unwrap(read(type)))
+            .collect(ImmutableList.toImmutableList());
+  }
+
   private static ImmutableList<Type> unwrap(ImmutableList<Type> types) {
     return types.stream().map(TypeReader::unwrap).collect(ImmutableList.toImmutableList());
   }
@@ -329,7 +340,7 @@ final class TypeReader {
     return unsigned != null ? unsigned : readScalar(token);
   }
 
-  private static boolean isFullRange(Type storage, long low, long high) {
+  static boolean isFullRange(Type storage, long low, long high) {
     if (!(storage instanceof IntegerType type) || type.width() > 32) {
       return false;
     }

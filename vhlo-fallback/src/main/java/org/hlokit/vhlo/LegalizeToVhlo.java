@@ -186,7 +186,7 @@ final class LegalizeToVhlo implements Pass {
           extra.add(new NamedAttribute(property.name(), form == null ? value : form));
         }
       } else {
-        Attribute plain = value == null ? Defaults.value(op, property) : plain(op, property, value);
+        Attribute plain = plain(op, property, value);
         if (plain != null) {
           properties.add(new NamedAttribute(property.name(), required(op, property.name(), plain)));
         } else if (property.optional()) {
@@ -217,18 +217,18 @@ final class LegalizeToVhlo implements Pass {
     };
   }
 
-  /** The attribute that VHLO wraps where StableHLO has another idea of it. */
-  private static Attribute plain(Operation op, AttributeSpec property, Attribute value) {
-    if (property.kind() == AttributeKind.UNIT) {
+  /** The attribute that VHLO wraps, {@code value} or what its absence means; null for nothing. */
+  private static @Nullable Attribute plain(
+      Operation op, AttributeSpec property, @Nullable Attribute value) {
+    if (value != null && property.kind() == AttributeKind.UNIT) {
       return BoolAttr.TRUE;
     }
-    if (op.is(StablehloOps.CUSTOM_CALL)
-        && property.name().equals("api_version")
-        && value instanceof IntegerAttr number) {
+    Attribute meant = value == null ? Defaults.value(op, property) : value;
+    if (property.name().equals("api_version") && meant instanceof IntegerAttr number) {
       ApiVersion version = ApiVersion.ofNumber(number.longValue());
-      return version == null ? value : new EnumAttr("stablehlo.api_version", version.name());
+      return version == null ? meant : new EnumAttr("stablehlo.api_version", version.name());
     }
-    return value;
+    return meant;
   }
 
   private static PassFailure illegal(Operation op, String reason) {

@@ -37,13 +37,13 @@ public final class VhloAttributes {
   private static final ImmutableSet<String> STRUCTURES =
       ImmutableSet.of(
           "stablehlo.axis_ref",
+          "stablehlo.bounds",
           "stablehlo.mesh",
           "stablehlo.mesh_axis",
           "stablehlo.output_operand_alias",
           "stablehlo.replica_group_mesh_axes",
           "stablehlo.result_accuracy",
-          "stablehlo.sub_axis_info",
-          "stablehlo.type_extensions");
+          "stablehlo.sub_axis_info");
 
   private VhloAttributes() {}
 

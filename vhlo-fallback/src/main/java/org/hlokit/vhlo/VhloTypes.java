@@ -66,8 +66,7 @@ public final class VhloTypes {
 
   private static boolean hasForm(@Nullable Attribute encoding) {
     return encoding == null
-        || (encoding instanceof StructAttr bounds
-            && bounds.mnemonic().equals("stablehlo.type_extensions"));
+        || (encoding instanceof StructAttr bounds && bounds.mnemonic().equals("stablehlo.bounds"));
   }
 
   private static boolean haveForms(List<Type> types) {
