@@ -21,6 +21,12 @@ public final class Dialects {
   public static OpTable all() {
     return new OpTable(
         ImmutableList.of(
-            BuiltinOps.ALL, FuncOps.ALL, StablehloOps.ALL, ChloOps.ALL, CheckOps.ALL, VhloOps.ALL));
+            BuiltinOps.ALL,
+            FuncOps.ALL,
+            StablehloOps.ALL,
+            ChloOps.ALL,
+            CheckOps.ALL,
+            VhloOps.ALL,
+            ConstantOps.ALL));
   }
 }

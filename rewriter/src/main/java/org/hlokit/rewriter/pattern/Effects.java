@@ -43,7 +43,7 @@ public final class Effects {
     if (AS_THEIR_REGIONS.contains(op.definition())) {
       return regionsArePure(op);
     }
-    return Literals.isConstant(op);
+    return false;
   }
 
   private static boolean regionsArePure(Operation op) {

@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hlokit.rewriter.pattern;
 
-import com.google.common.collect.ImmutableSet;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import org.hlokit.dialect.ChloOps;
-import org.hlokit.dialect.StablehloOps;
 import org.hlokit.ir.Attribute;
 import org.hlokit.ir.DenseElementsAttr;
 import org.hlokit.ir.DenseResourceAttr;
@@ -15,23 +12,18 @@ import org.hlokit.ir.Floats;
 import org.hlokit.ir.IntegerType;
 import org.hlokit.ir.Operation;
 import org.hlokit.ir.TensorType;
+import org.hlokit.ir.Trait;
 import org.hlokit.ir.Type;
 import org.hlokit.ir.Value;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and writes the elements of constants. */
 public final class Literals {
-  /** Constants of dialects that no table has; told by name. */
-  private static final ImmutableSet<String> FOREIGN_CONSTANTS =
-      ImmutableSet.of("arith.constant", "sdy.constant");
-
   private Literals() {}
 
   /** Whether {@code op} is a constant of any dialect. */
   public static boolean isConstant(Operation op) {
-    return op.is(StablehloOps.CONSTANT)
-        || op.is(ChloOps.CONSTANT)
-        || FOREIGN_CONSTANTS.contains(op.name());
+    return op.definition().has(Trait.CONSTANT_LIKE) && op.operandCount() == 0;
   }
 
   /** The elements of a constant tensor, or null where {@code value} is none that can be read. */
