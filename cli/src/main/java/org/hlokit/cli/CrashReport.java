@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hlokit.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
+
 import com.google.common.base.Throwables;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -10,53 +15,64 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 
-/** What is left behind when this program itself is at fault: enough to see it happen again. */
+/**
+ * What is left behind when this program itself is at fault: a file with the command line, the stack
+ * trace, and the first input, which makes it happen again.
+ */
 final class CrashReport {
+  /** Larger inputs are named and not copied. */
+  private static final int MAX_INPUT = 64 << 20;
+
   private CrashReport() {}
 
   static void write(Throwable fault, List<String> arguments, Console console) {
-    console.err().println("error: internal error: " + firstLine(fault));
+    PrintStream err = console.err();
+    err.println("error: internal error: " + firstLine(fault));
     try {
-      Path report =
-          create(
-              console,
-              "hlokit-crash-%s.txt"
-                  .formatted(
-                      LocalDateTime.now(ZoneId.systemDefault())
-                          .format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"))),
-              text(fault, arguments, console));
-      console.err().println("note: what happened is in " + report);
+      err.println("note: a report is in " + create(report(fault, arguments, console), console));
+      err.println("help: this is a fault of hlokit; please report it with that file");
     } catch (IOException e) {
-      console.err().println("note: no report could be written: " + IoMessages.reason(e));
+      err.println("note: no report could be written: " + IoMessages.reason(e));
+      err.println("help: this is a fault of hlokit; please report it with the input");
     }
-    console
-        .err()
-        .println("help: this is a fault of hlokit; please report it with that file and the input");
     if (arguments.contains("--debug")) {
-      console.err().print(Throwables.getStackTraceAsString(fault));
+      err.print(Throwables.getStackTraceAsString(fault));
     }
   }
 
-  private static Path create(Console console, String name, String text) throws IOException {
-    Path report = console.resolve(name);
+  /** In the working directory, or else where temporary files go. */
+  private static Path create(byte[] report, Console console) throws IOException {
+    String stamp =
+        LocalDateTime.now(ZoneId.systemDefault())
+            .format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"));
+    String name = "hlokit-crash-%s-%d.mlir".formatted(stamp, ProcessHandle.current().pid());
     try {
-      return Files.writeString(report, text);
+      return Files.write(console.resolve(name), report);
     } catch (IOException e) {
-      return Files.writeString(Path.of(System.getProperty("java.io.tmpdir")).resolve(name), text);
+      return Files.write(Path.of(System.getProperty("java.io.tmpdir")).resolve(name), report);
     }
   }
 
-  private static String text(Throwable fault, List<String> arguments, Console console) {
-    return """
-    %sin %s:
-      hlokit %s
-
-    %s"""
-        .formatted(
-            Version.describe(),
-            console.workingDirectory().toAbsolutePath(),
-            String.join(" ", arguments.stream().map(CrashReport::quoted).toList()),
-            Throwables.getStackTraceAsString(fault));
+  private static byte[] report(Throwable fault, List<String> arguments, Console console) {
+    ByteArrayOutputStream report = new ByteArrayOutputStream();
+    PrintStream out = new PrintStream(report, /* autoFlush= */ true, UTF_8);
+    out.print("// " + Version.describe());
+    out.println(
+        "// in %s: hlokit %s"
+            .formatted(
+                console.workingDirectory().toAbsolutePath(),
+                arguments.stream().map(CrashReport::quoted).collect(joining(" "))));
+    Throwables.getStackTraceAsString(fault).lines().forEach(line -> out.println("// " + line));
+    console.inputs().stream()
+        .findFirst()
+        .ifPresent(
+            input -> {
+              out.println("// input: " + input.name());
+              if (input.bytes().length <= MAX_INPUT) {
+                out.writeBytes(input.bytes());
+              }
+            });
+    return report.toByteArray();
   }
 
   private static String quoted(String argument) {

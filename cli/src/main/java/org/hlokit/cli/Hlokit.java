@@ -112,6 +112,7 @@ public final class Hlokit {
         .abbreviateSynopsis(true)
         .sortOptions(false);
     command.describe(spec);
+    spec.addOption(Options.flag("debug", "show a stack trace should hlokit itself fail"));
     spec.addOption(
         CommandLine.Model.OptionSpec.builder("-h", "--help")
             .usageHelp(true)

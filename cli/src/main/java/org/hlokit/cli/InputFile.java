@@ -20,6 +20,12 @@ final class InputFile {
     this.bytes = bytes;
   }
 
+  private static InputFile of(String name, byte[] bytes, Console console) {
+    InputFile input = new InputFile(name, bytes);
+    console.remember(input);
+    return input;
+  }
+
   /** How messages call it: the path as given, or {@code <stdin>}. */
   String name() {
     return name;
@@ -32,14 +38,14 @@ final class InputFile {
 
   static InputFile read(String file, Console console) throws CommandFailure, IOException {
     if (file.equals(STDIN)) {
-      return new InputFile("<stdin>", console.in().readAllBytes());
+      return of("<stdin>", console.in().readAllBytes(), console);
     }
     Path path = console.resolve(file);
     try {
       if (Files.isDirectory(path)) {
         throw new CommandFailure(cannotOpen(file, "is a directory"));
       }
-      return new InputFile(file, Files.readAllBytes(path));
+      return of(file, Files.readAllBytes(path), console);
     } catch (NoSuchFileException e) {
       throw new CommandFailure(cannotOpen(file, "no such file or directory"));
     } catch (AccessDeniedException e) {
