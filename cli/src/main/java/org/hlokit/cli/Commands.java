@@ -12,6 +12,7 @@ final class Commands {
       ImmutableList.of(
           new Entry(
               "opt", "rewrite a module: MLIR text in, passes, MLIR text out", OptCommand::new),
+          new Entry("export", "write a module as a TensorFlow Lite model", ExportCommand::new),
           new Entry(
               "run",
               "run a model in TensorFlow Lite, compare with expected values",

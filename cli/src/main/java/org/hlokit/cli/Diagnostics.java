@@ -18,7 +18,12 @@ final class Diagnostics {
 
   /** A pass's failure is an error at the place of its remark. */
   static Diagnostic of(PassFailure failure) {
-    return of(failure.remark(), Diagnostic.Severity.ERROR);
+    return error(failure.remark());
+  }
+
+  /** What is remarked is an error. */
+  static Diagnostic error(Remark remark) {
+    return of(remark, Diagnostic.Severity.ERROR);
   }
 
   /** A remark of a pass. */

@@ -9,10 +9,13 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.hlokit.ir.Operation;
 import org.hlokit.runtime.Model;
 import org.hlokit.runtime.TfliteException;
 import org.hlokit.runtime.TfliteRuntime;
+import org.hlokit.tflite.ExportedModel;
 import org.hlokit.tflite.reader.InvalidModelException;
+import picocli.CommandLine.ParseResult;
 
 /** Opens what the user calls a model: a {@code .tflite} file, or MLIR text. */
 final class ModelSource {
@@ -21,8 +24,15 @@ final class ModelSource {
 
   private ModelSource() {}
 
-  static Model open(String file, TfliteRuntime runtime, Console console)
+  /**
+   * Opens the model that the command line names.
+   *
+   * @throws org.hlokit.diagnostic.DiagnosticException where it is text that is not valid, or not
+   *     exportable
+   */
+  static Model open(ParseResult arguments, TfliteRuntime runtime, Console console)
       throws CommandFailure, IOException, TfliteException {
+    String file = Options.input(arguments);
     Path path = console.resolve(file);
     try {
       if (!file.equals(InputFile.STDIN) && Files.isRegularFile(path) && isTflite(head(path))) {
@@ -32,10 +42,23 @@ final class ModelSource {
       if (isTflite(input.bytes())) {
         return runtime.open(ByteBuffer.wrap(input.bytes()));
       }
-      throw new CommandFailure("'%s' is not a TensorFlow Lite model".formatted(input.name()));
+      Operation module = new Modules(arguments, console).load(input);
+      return exported(ExportCommand.export(module, arguments), runtime);
     } catch (InvalidModelException e) {
       throw new CommandFailure(
           "'%s' is not a well-formed model: %s".formatted(file, e.getMessage()));
+    }
+  }
+
+  /** Through a file and not through memory, which a large model would fill twice. */
+  private static Model exported(ExportedModel model, TfliteRuntime runtime)
+      throws IOException, InvalidModelException, TfliteException {
+    Path file = Files.createTempFile("hlokit", ".tflite");
+    try {
+      model.writeTo(file);
+      return runtime.open(file);
+    } finally {
+      Files.deleteIfExists(file); // which leaves what is mapped as it is
     }
   }
 

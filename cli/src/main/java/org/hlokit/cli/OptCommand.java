@@ -8,10 +8,6 @@ import java.util.List;
 import org.hlokit.diagnostic.DiagnosticException;
 import org.hlokit.ir.Operation;
 import org.hlokit.ir.Source;
-import org.hlokit.parse.MlirText;
-import org.hlokit.pass.PassFailure;
-import org.hlokit.rewriter.pass.PassManager;
-import org.hlokit.rewriter.pass.PassPipeline;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -26,7 +22,7 @@ final class OptCommand implements Command {
         Options.flag(
             "split-input-file",
             "treat parts between lines '%s' one by one".formatted(Parts.MARKER)));
-    Passes.describe(spec);
+    Modules.describe(spec);
   }
 
   @Override
@@ -35,25 +31,20 @@ final class OptCommand implements Command {
       console.print(Passes.list());
       return ExitCode.OK;
     }
-    PassPipeline pipeline = Passes.pipeline(arguments);
+    Modules modules = new Modules(arguments, console);
     InputFile input = InputFile.read(Options.input(arguments), console);
     Source source = new Source(input.name(), input.bytes());
     ImmutableList<Parts.Part> parts =
         Options.isGiven(arguments, "split-input-file") ? Parts.split(source) : Parts.whole(source);
-    MlirText text = MlirText.ofAllDialects();
-    PassManager passes = new PassManager(pipeline, List.of());
-    List<Operation> modules = new ArrayList<>();
+    List<Operation> results = new ArrayList<>();
     for (Parts.Part part : parts) {
       try {
-        Operation module = text.read(source, part.start(), part.end());
-        passes.run(module);
-        modules.add(module);
+        results.add(modules.load(source, part));
       } catch (DiagnosticException e) {
-        Diagnostics.print(e, console.err());
-      } catch (PassFailure e) {
-        Diagnostics.print(new DiagnosticException(Diagnostics.of(e)), console.err());
+        Diagnostics.print(e, console.err()); // and the next part has its turn
       }
     }
-    return modules.size() == parts.size() ? ExitCode.OK : ExitCode.INPUT;
+    modules.report();
+    return results.size() == parts.size() ? ExitCode.OK : ExitCode.INPUT;
   }
 }

@@ -55,12 +55,14 @@ final class RunCommand implements Command {
             "default-epsilon",
             "NUMBER",
             "the epsilon of calls that do not say theirs; 1e-6 by default"));
+    ExportCommand.describeExport(spec);
+    Modules.describe(spec);
   }
 
   @Override
   public int run(ParseResult arguments, Console console) throws CommandFailure, IOException {
     ImmutableList.Builder<NpyArray> results = ImmutableList.builder();
-    try (Model model = ModelSource.open(Options.input(arguments), TfliteRuntime.load(), console);
+    try (Model model = ModelSource.open(arguments, TfliteRuntime.load(), console);
         Interpreter interpreter = model.interpreter(options(arguments))) {
       interpreter.warnings().forEach(warning -> console.err().println("warning: " + warning));
       List<NpyArray> inputs = inputs(Options.texts(arguments, "input"), interpreter, console);

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.hlokit.cli;
+
+import com.google.common.base.Ascii;
+import com.google.common.collect.ImmutableList;
+import java.io.IOException;
+import java.nio.channels.Channels;
+import java.util.Arrays;
+import org.hlokit.diagnostic.DiagnosticException;
+import org.hlokit.diagnostic.DiagnosticText;
+import org.hlokit.ir.Operation;
+import org.hlokit.tflite.ExportException;
+import org.hlokit.tflite.ExportOptions;
+import org.hlokit.tflite.ExportedModel;
+import org.hlokit.tflite.TfliteExporter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** {@code hlokit export}: StableHLO to a TensorFlow Lite model. */
+final class ExportCommand implements Command {
+  @Override
+  public void describe(CommandSpec spec) {
+    spec.usageMessage()
+        .description("Writes a StableHLO module as a TensorFlow Lite model, after the passes.", "");
+    spec.addPositional(Options.input("FILE", "the module; standard input by default"));
+    spec.addOption(Options.output("the .tflite file to write; needed"));
+    describeExport(spec);
+    Modules.describe(spec);
+  }
+
+  /** Adds the options that {@link #export} reads. */
+  static void describeExport(CommandSpec spec) {
+    spec.addOption(Options.text("function", "NAME", "the function to export; 'main' by default"));
+    spec.addOption(
+        Options.text(
+            "signature", "NAME", "what callers find it under; 'serving_default' by default"));
+    spec.addOption(
+        Options.text(
+            "custom-calls",
+            "FORM",
+            "how a custom call is written: 'stablehlo' (operator 173, the default), 'custom'"
+                + " (operator 32, found by name) or 'composite' (operator 206)"));
+  }
+
+  @Override
+  public int run(ParseResult arguments, Console console) throws CommandFailure, IOException {
+    if (Passes.isListAsked(arguments)) {
+      console.print(Passes.list());
+      return ExitCode.OK;
+    }
+    if (!arguments.hasMatchedOption("-o")) {
+      throw new ParameterException(
+          arguments.commandSpec().commandLine(), "the output file is not given: -o model.tflite");
+    }
+    Modules modules = new Modules(arguments, console);
+    InputFile input = InputFile.read(Options.input(arguments), console);
+    ExportedModel model = export(modules.load(input), arguments);
+    model
+        .remarks()
+        .forEach(remark -> console.err().print(DiagnosticText.of(Diagnostics.of(remark))));
+    modules.report();
+    OutputFile.write(
+        arguments.matchedOptionValue("-o", InputFile.STDIN),
+        console,
+        out -> model.writeTo(Channels.newChannel(out)));
+    return ExitCode.OK;
+  }
+
+  /**
+   * Exports a module as the options say.
+   *
+   * @throws DiagnosticException with everything that cannot be exported
+   */
+  static ExportedModel export(Operation module, ParseResult arguments) {
+    ExportOptions options =
+        new ExportOptions(
+            arguments.matchedOptionValue("--function", ExportOptions.DEFAULT.function()),
+            arguments.matchedOptionValue("--signature", ExportOptions.DEFAULT.signature()),
+            customCalls(arguments),
+            "hlokit " + Version.number());
+    try {
+      return new TfliteExporter(options).export(module);
+    } catch (ExportException e) {
+      throw new DiagnosticException(
+          e.problems().stream().map(Diagnostics::error).collect(ImmutableList.toImmutableList()));
+    }
+  }
+
+  private static ExportOptions.CustomCalls customCalls(ParseResult arguments) {
+    String form = arguments.matchedOptionValue("--custom-calls", "stablehlo");
+    return Arrays.stream(ExportOptions.CustomCalls.values())
+        .filter(candidate -> Ascii.toLowerCase(candidate.name()).equals(form))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new ParameterException(
+                    arguments.commandSpec().commandLine(),
+                    "--custom-calls takes stablehlo, custom or composite, not '%s'"
+                        .formatted(form)));
+  }
+}
