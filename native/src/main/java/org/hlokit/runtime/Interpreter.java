@@ -133,11 +133,13 @@ public final class Interpreter implements Runner, AutoCloseable {
       ImmutableMap<Integer, String> names) {
     ImmutableList.Builder<RuntimeTensor> tensors = ImmutableList.builder();
     for (int i = 0; i < count.integer(interpreter); i++) {
-      MemorySegment address = tensor.pointer(interpreter, i);
+      int position = i;
       String name = names.get(index.integer(interpreter, i));
       tensors.add(
           new RuntimeTensor(
-              library, name != null ? name : library.tensorName.text(address), address));
+              library,
+              name != null ? name : library.tensorName.text(tensor.pointer(interpreter, i)),
+              () -> tensor.pointer(interpreter, position)));
     }
     return tensors.build();
   }

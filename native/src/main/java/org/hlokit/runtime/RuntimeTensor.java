@@ -5,6 +5,7 @@ import com.google.common.primitives.ImmutableIntArray;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.function.Supplier;
 
 /**
  * An input or output of a {@link Runner}: its name, and its type, shape and bytes as they are now
@@ -14,9 +15,13 @@ import java.nio.ByteOrder;
 public final class RuntimeTensor {
   private final NativeLibrary library;
   private final String name;
-  private final MemorySegment tensor;
+  private final Supplier<MemorySegment> tensor;
 
-  RuntimeTensor(NativeLibrary library, String name, MemorySegment tensor) {
+  /**
+   * @param tensor tells where the runtime has the tensor now: it moves its tensors when it prepares
+   *     a model
+   */
+  RuntimeTensor(NativeLibrary library, String name, Supplier<MemorySegment> tensor) {
     this.library = library;
     this.name = name;
     this.tensor = tensor;
@@ -28,22 +33,22 @@ public final class RuntimeTensor {
   }
 
   public ElementType type() {
-    return ElementType.ofCode(library.tensorType.integer(tensor));
+    return ElementType.ofCode(library.tensorType.integer(tensor.get()));
   }
 
   /** The sizes, outermost first; empty for a scalar. */
   public ImmutableIntArray shape() {
-    int rank = Math.max(0, library.tensorRank.integer(tensor));
+    int rank = Math.max(0, library.tensorRank.integer(tensor.get()));
     ImmutableIntArray.Builder shape = ImmutableIntArray.builder(rank);
     for (int i = 0; i < rank; i++) {
-      shape.add(library.tensorDimension.integer(tensor, i));
+      shape.add(library.tensorDimension.integer(tensor.get(), i));
     }
     return shape.build();
   }
 
   /** Size in bytes. */
   public long byteSize() {
-    return library.tensorByteSize.size(tensor);
+    return library.tensorByteSize.size(tensor.get());
   }
 
   /**
@@ -76,7 +81,7 @@ public final class RuntimeTensor {
 
   @SuppressWarnings("restricted") // the runtime says how large its own memory is
   private MemorySegment data() throws TfliteException {
-    MemorySegment data = library.tensorData.pointer(tensor);
+    MemorySegment data = library.tensorData.pointer(tensor.get());
     if (data.equals(MemorySegment.NULL) && byteSize() > 0) {
       throw new TfliteException("%s has no memory yet".formatted(this));
     }

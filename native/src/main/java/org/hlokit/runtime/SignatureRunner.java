@@ -37,8 +37,9 @@ public final class SignatureRunner implements Runner {
       long count, NativeFunction name, NativeFunction tensor) {
     ImmutableList.Builder<RuntimeTensor> tensors = ImmutableList.builder();
     for (int i = 0; i < count; i++) {
-      MemorySegment address = tensor.pointer(runner, name.pointer(runner, i));
-      tensors.add(new RuntimeTensor(library, name.text(runner, i), address));
+      MemorySegment key = name.pointer(runner, i);
+      tensors.add(
+          new RuntimeTensor(library, name.text(runner, i), () -> tensor.pointer(runner, key)));
     }
     return tensors.build();
   }
