@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.channels.Channels;
 import java.util.Arrays;
 import org.hlokit.diagnostic.DiagnosticException;
-import org.hlokit.diagnostic.DiagnosticText;
 import org.hlokit.ir.Operation;
 import org.hlokit.tflite.ExportException;
 import org.hlokit.tflite.ExportOptions;
@@ -56,9 +55,7 @@ final class ExportCommand implements Command {
     Modules modules = new Modules(arguments, console);
     InputFile input = InputFile.read(Options.input(arguments), console);
     ExportedModel model = export(modules.load(input), arguments);
-    model
-        .remarks()
-        .forEach(remark -> console.err().print(DiagnosticText.of(Diagnostics.of(remark))));
+    modules.print(model.remarks());
     modules.report();
     OutputFile.write(
         arguments.matchedOptionValue("-o", InputFile.STDIN),

@@ -9,7 +9,6 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import org.hlokit.ir.Operation;
 import org.hlokit.runtime.Model;
 import org.hlokit.runtime.TfliteException;
 import org.hlokit.runtime.TfliteRuntime;
@@ -42,8 +41,11 @@ final class ModelSource {
       if (isTflite(input.bytes())) {
         return runtime.open(ByteBuffer.wrap(input.bytes()));
       }
-      Operation module = new Modules(arguments, console).load(input);
-      return exported(ExportCommand.export(module, arguments), runtime);
+      Modules modules = new Modules(arguments, console);
+      ExportedModel exported = ExportCommand.export(modules.load(input), arguments);
+      modules.print(exported.remarks());
+      modules.report();
+      return open(exported, runtime);
     } catch (InvalidModelException e) {
       throw new CommandFailure(
           "'%s' is not a well-formed model: %s".formatted(file, e.getMessage()));
@@ -51,7 +53,7 @@ final class ModelSource {
   }
 
   /** Through a file and not through memory, which a large model would fill twice. */
-  private static Model exported(ExportedModel model, TfliteRuntime runtime)
+  private static Model open(ExportedModel model, TfliteRuntime runtime)
       throws IOException, InvalidModelException, TfliteException {
     Path file = Files.createTempFile("hlokit", ".tflite");
     try {

@@ -4,7 +4,6 @@ package org.hlokit.cli;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
-import org.hlokit.diagnostic.Diagnostic;
 import org.hlokit.diagnostic.DiagnosticException;
 import org.hlokit.diagnostic.DiagnosticText;
 import org.hlokit.ir.Operation;
@@ -31,6 +30,7 @@ final class Modules {
   private final boolean isCounted;
   private final MlirText text = MlirText.ofAllDialects();
   private final ParseOptions options;
+  private final RemarkPrinter printer;
   private final PrintStream err;
 
   /**
@@ -43,7 +43,8 @@ final class Modules {
     this.isTimed = Options.isGiven(arguments, "mlir-timing");
     this.isCounted = Options.isGiven(arguments, "mlir-pass-statistics");
     List<PassInstrumentation> watchers = new ArrayList<>();
-    watchers.add(new RemarkPrinter(Options.isGiven(arguments, "remarks"), err));
+    this.printer = new RemarkPrinter(Options.isGiven(arguments, "remarks"), err);
+    watchers.add(printer);
     if (isTimed) {
       watchers.add(timing);
     }
@@ -85,6 +86,11 @@ final class Modules {
     return load(source, new Parts.Part(0, source.size()));
   }
 
+  /** Prints what is to be said about the result. */
+  void print(Iterable<Remark> remarks) {
+    remarks.forEach(printer::print);
+  }
+
   /** Prints the tables that were asked for. */
   void report() {
     if (isTimed) {
@@ -99,9 +105,12 @@ final class Modules {
   private record RemarkPrinter(boolean all, PrintStream err) implements PassInstrumentation {
     @Override
     public void remark(PassDefinition pass, Remark remark) {
+      print(remark);
+    }
+
+    void print(Remark remark) {
       if (all || remark.kind() == Remark.Kind.WARNING) {
-        Diagnostic diagnostic = Diagnostics.of(remark);
-        err.print(DiagnosticText.of(diagnostic));
+        err.print(DiagnosticText.of(Diagnostics.of(remark)));
       }
     }
   }
