@@ -13,6 +13,7 @@ import org.hlokit.ir.NoneType;
 import org.hlokit.ir.OpDefinition;
 import org.hlokit.ir.OpDefinition.AttributeSpec;
 import org.hlokit.ir.TypeAttr;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where StableHLO keeps several numbers in one structure, VHLO has an attribute for each. The table
@@ -94,6 +95,14 @@ public final class VhloFields {
 
   private static Field algorithm(String name, Attribute empty) {
     return new Field(name, name, empty, NO_TYPE);
+  }
+
+  /** Whether StableHLO leaves out those fields of a structure that are empty or zero. */
+  public static boolean isSparse(@Nullable String structure) {
+    return structure != null
+        && (structure.equals("stablehlo.dot")
+            || structure.equals("stablehlo.gather")
+            || structure.equals("stablehlo.scatter"));
   }
 
   /** Whether VHLO has {@code property} of {@code op} at all; {@code func.func} keeps more. */

@@ -12,6 +12,7 @@ import org.hlokit.dialect.StablehloOps;
 import org.hlokit.dialect.VersionedOp;
 import org.hlokit.dialect.VhloFields;
 import org.hlokit.dialect.VhloOps;
+import org.hlokit.dialect.VhloVersion;
 import org.hlokit.ir.ArrayAttr;
 import org.hlokit.ir.Attribute;
 import org.hlokit.ir.Block;
@@ -34,12 +35,10 @@ import org.hlokit.ir.Type;
 import org.hlokit.ir.UnitAttr;
 import org.hlokit.pass.Pass;
 import org.hlokit.pass.PassContext;
-import org.hlokit.pass.PassFailure;
-import org.hlokit.pass.Remark;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns the ops, types and attributes of the newest VHLO into those of StableHLO and func; the
+ * Turns the ops, types and attributes of VHLO of any version into those of StableHLO and func; the
  * inverse of {@link LegalizeToVhlo}. Attributes that say what is meant anyway are left out.
  *
  * <p>Forgiving where a program mixes VHLO with other things: attributes may be builtin, custom
@@ -48,6 +47,7 @@ import org.jspecify.annotations.Nullable;
 final class LegalizeToStablehlo implements Pass {
   @Override
   public void run(Operation root, PassContext context) {
+    VhloToVersion.convert(root, VhloVersion.CURRENT, context);
     root.regions().forEach(region -> region(region, context));
   }
 
@@ -66,7 +66,6 @@ final class LegalizeToStablehlo implements Pass {
     VersionedOp known = VhloOps.find(op.definition());
     Operation legal = op;
     if (known != null && known.source() != op.definition()) {
-      requireNewest(op, known);
       legal = replace(op, known);
       context.count("operations legalized", 1);
     } else if (op.name().startsWith("vhlo.") && CustomCallView.isCustomCall(op.name())) {
@@ -82,18 +81,6 @@ final class LegalizeToStablehlo implements Pass {
       }
     }
     legal.regions().forEach(region -> region(region, context));
-  }
-
-  private static void requireNewest(Operation op, VersionedOp known) {
-    OpDefinition newest = known.newest().definition();
-    if (!op.is(newest)) {
-      throw new PassFailure(
-          Remark.missed(
-                  op,
-                  "failed to legalize operation '%s' that was explicitly marked illegal: the newest revision is '%s'"
-                      .formatted(op.name(), newest.name()))
-              .withHelp("run --vhlo-to-version=target=current first"));
-    }
   }
 
   /** Whether {@code op} casts a value to the type that it has. */
@@ -173,18 +160,19 @@ final class LegalizeToStablehlo implements Pass {
       AttributeSpec property, List<VhloFields.Field> fields, DictionaryAttr given) {
     List<NamedAttribute> values = new ArrayList<>();
     boolean isAbsent = property.optional();
+    String mnemonic = property.kind().mnemonic();
     for (VhloFields.Field field : fields) {
       Attribute value = given.get(field.name());
       if (value == null) {
         value = field.absent();
       }
       isAbsent &= value.equals(field.absent());
-      values.add(
-          new NamedAttribute(
-              field.field(),
-              value instanceof DenseElementsAttr tensor ? Elements.array(tensor) : value));
+      Attribute plain =
+          Elements.isIntegers(value) ? Elements.array((DenseElementsAttr) value) : value;
+      if (!(VhloFields.isSparse(mnemonic) && plain.equals(field.empty()))) {
+        values.add(new NamedAttribute(field.field(), plain));
+      }
     }
-    String mnemonic = property.kind().mnemonic();
     if (isAbsent || mnemonic == null) {
       return null;
     }

@@ -20,7 +20,7 @@ public final class VhloPasses {
   public static final PassDefinition VHLO_LEGALIZE_TO_STABLEHLO =
       PassDefinition.of(
           "vhlo-legalize-to-stablehlo",
-          "turn the newest VHLO into StableHLO and func",
+          "turn VHLO of any version into StableHLO and func",
           new LegalizeToStablehlo());
 
   public static final PassDefinition VHLO_TO_VERSION =

@@ -89,7 +89,12 @@ final class VhloToVersion implements Pass {
 
   // --- converting -----------------------------------------------------------------------------
 
-  private static void convert(Operation op, VhloVersion version, PassContext context) {
+  /**
+   * Converts {@code op} and all that it holds.
+   *
+   * @param version a version that can say what they say
+   */
+  static void convert(Operation op, VhloVersion version, PassContext context) {
     Operation converted = op;
     VersionedOp known = revisionOf(op);
     if (known != null) {
