@@ -92,10 +92,8 @@ final class ElementsReader {
 
   private ElementData hex(Type element, long count, int start, int end) {
     int digits = end - start;
-    for (int i = start; i < end; i++) {
-      if (Character.digit(reader.source().bytes()[i], 16) < 0) {
-        throw reader.error(start - 3, end + 1, "elements hex string only contains hex digits");
-      }
+    if (!Bytes.isHex(reader.source().bytes(), start, end)) {
+      throw reader.error(start - 3, end + 1, "elements hex string only contains hex digits");
     }
     if (digits % 2 != 0) {
       throw reader.error(start - 3, end + 1, "expected an even number of hex digits");

@@ -315,7 +315,10 @@ final class IrListener extends MlirParserBaseListener {
               : op.results().subList(next, next + count));
       next += count;
     }
-    int named = context.results.stream().mapToInt(r -> r.count == null ? 1 : count(r.count)).sum();
+    int named = 0;
+    for (OpResultContext result : context.results) {
+      named += result.count == null ? 1 : count(result.count);
+    }
     if (named != op.resultCount()) {
       Token first = context.results.getFirst().name;
       throw reader.error(

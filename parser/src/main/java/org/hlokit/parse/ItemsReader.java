@@ -93,6 +93,15 @@ final class ItemsReader {
     return spec == null ? null : spec.kind();
   }
 
+  private static boolean isOne(OpDefinition definition, String name) {
+    for (OpDefinition.OperandSpec spec : definition.operands()) {
+      if (spec.name().equals(name)) {
+        return spec.kind() == OpDefinition.OperandSpec.Kind.ONE;
+      }
+    }
+    return false;
+  }
+
   /** Takes the values that stand for an operand of the row; gives the index after them. */
   private int operands(
       ItemsOperationContext context,
@@ -100,11 +109,7 @@ final class ItemsReader {
       String name,
       int from,
       List<Token> operands) {
-    boolean one =
-        definition.operands().stream()
-            .anyMatch(
-                spec ->
-                    spec.name().equals(name) && spec.kind() == OpDefinition.OperandSpec.Kind.ONE);
+    boolean one = isOne(definition, name);
     int at = from;
     while (at < context.items.size() && context.items.get(at).value != null) {
       ItemContext item = context.items.get(at);

@@ -79,7 +79,7 @@ final class MlirTokenSource implements TokenSource {
       token = pending;
       pending = null;
     } else {
-      token = classify((SourceToken) lexer.nextToken());
+      token = classify(lex());
       if (allowTrailingText && isTrailingText(token)) {
         token = new SourceToken(source, Token.EOF, token.start(), token.start(), null);
       }
@@ -123,6 +123,23 @@ final class MlirTokenSource implements TokenSource {
   private static final int RESULTS_END = -2;
 
   private boolean wasResults;
+
+  /**
+   * The lexer's next token. Space and plain strings, which may be megabytes of digits, are passed
+   * over here as fast as memory allows; the lexer would give the same.
+   */
+  private SourceToken lex() {
+    int at = skipTrivia(stream.index());
+    stream.seek(at);
+    if (stream.at(at) == '"') {
+      int end = Bytes.plainStringEnd(source.bytes(), at, stream.end());
+      if (end >= 0) {
+        stream.seek(end);
+        return new SourceToken(source, STRING, at, end, null);
+      }
+    }
+    return (SourceToken) lexer.nextToken();
+  }
 
   private SourceToken classify(SourceToken token) {
     int start = token.start();

@@ -82,7 +82,13 @@ final class TypeReader {
     return switch (contexts.size()) {
       case 0 -> ImmutableList.of();
       case 1 -> ImmutableList.of(read(contexts.getFirst()));
-      default -> contexts.stream().map(this::read).collect(ImmutableList.toImmutableList());
+      default -> {
+        ImmutableList.Builder<Type> types = ImmutableList.builderWithExpectedSize(contexts.size());
+        for (TypeContext context : contexts) {
+          types.add(read(context));
+        }
+        yield types.build();
+      }
     };
   }
 
