@@ -58,7 +58,7 @@ customOperation
 
 // stablehlo.broadcast_in_dim %0, dims = [0, 1] {a} : (tensor<..>) -> tensor<..>
 itemsOperation
-  : ( name=ITEMS_OP
+  : ( name=ITEMS_OP leading=dictionary?
       (LPAREN (items+=item (COMMA items+=item)*)? RPAREN | items+=item (COMMA items+=item)*)
     | name=BARE_OP
     )

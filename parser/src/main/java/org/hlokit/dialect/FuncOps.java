@@ -41,7 +41,7 @@ public final class FuncOps {
       op("constant")
           .result()
           .required("value", SYMBOL)
-          .format("$value : results")
+          .format("attr-dict $value : results")
           .traits(CONSTANT_LIKE, PURE)
           .build();
 
@@ -61,7 +61,7 @@ public final class FuncOps {
   public static final OpDefinition RETURN =
       op("return")
           .operands("operands*")
-          .format("$operands : operands")
+          .format("attr-dict $operands : operands")
           .traits(PURE, TERMINATOR)
           .build();
 

@@ -536,7 +536,7 @@ public final class StablehloOps {
       op("optimization_barrier")
           .operands("operand*")
           .results("result*")
-          .format("$operand : pairwise")
+          .format("attr-dict $operand : pairwise")
           .traits(PURE)
           .build();
 

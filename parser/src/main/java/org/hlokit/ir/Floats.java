@@ -62,7 +62,8 @@ public final class Floats {
     return negative ? -magnitude : magnitude;
   }
 
-  static int bias(FloatType type) {
+  /** What is added to the exponent where it is stored. */
+  public static int bias(FloatType type) {
     return switch (type) {
       case F8E4M3FNUZ -> 8;
       case F8E4M3B11FNUZ -> 11;

@@ -10,8 +10,14 @@ import org.jspecify.annotations.Nullable;
  * types. Read from the row's text, for example {@code "$operand, dims = $permutation : fn"}.
  *
  * @param parenthesized whether the list stands in parentheses
+ * @param attributesFirst whether the attribute dictionary stands before the list rather than after
+ *     it: {@code attr-dict} is the row's first item
  */
-public record ItemsFormat(boolean parenthesized, ImmutableList<Item> items, TypeForm types) {
+public record ItemsFormat(
+    boolean parenthesized,
+    boolean attributesFirst,
+    ImmutableList<Item> items,
+    TypeForm types) {
 
   /**
    * An operand or an attribute.
@@ -76,6 +82,10 @@ public record ItemsFormat(boolean parenthesized, ImmutableList<Item> items, Type
     String body = onlyTypes ? "" : colon < 0 ? text : text.substring(0, colon);
     String types = onlyTypes ? text.substring(2) : colon < 0 ? "" : text.substring(colon + 3);
     boolean parenthesized = body.startsWith("(");
+    boolean attributesFirst = body.startsWith("attr-dict");
+    if (attributesFirst) {
+      body = body.substring("attr-dict".length());
+    }
     if (parenthesized) {
       body = body.substring(1, body.length() - 1);
     }
@@ -91,6 +101,6 @@ public record ItemsFormat(boolean parenthesized, ImmutableList<Item> items, Type
               name.startsWith("$") ? name.substring(1) : name,
               optional));
     }
-    return new ItemsFormat(parenthesized, items.build(), TypeForm.of(types.trim()));
+    return new ItemsFormat(parenthesized, attributesFirst, items.build(), TypeForm.of(types.trim()));
   }
 }

@@ -75,7 +75,9 @@ final class ItemsReader {
     if (at < context.items.size()) {
       throw reader.error(context.items.get(at), "expected ':'");
     }
-    builder.attributes(reader.attributes.read(context.attributes));
+    builder
+        .attributes(reader.attributes.read(context.leading))
+        .attributes(reader.attributes.read(context.attributes));
     signatures.apply(context, operands, builder);
   }
 

@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.hlokit.print;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.primitives.Ints;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.hlokit.ir.AffineAttr;
+import org.hlokit.ir.ArrayAttr;
+import org.hlokit.ir.Attribute;
+import org.hlokit.ir.AttributeTypes;
+import org.hlokit.ir.Block;
+import org.hlokit.ir.BlockArgument;
+import org.hlokit.ir.ComplexType;
+import org.hlokit.ir.DictionaryAttr;
+import org.hlokit.ir.FunctionType;
+import org.hlokit.ir.FutureType;
+import org.hlokit.ir.Location;
+import org.hlokit.ir.NamedAttribute;
+import org.hlokit.ir.OpaqueAttr;
+import org.hlokit.ir.Operation;
+import org.hlokit.ir.Region;
+import org.hlokit.ir.StructAttr;
+import org.hlokit.ir.TensorType;
+import org.hlokit.ir.TupleType;
+import org.hlokit.ir.Type;
+import org.hlokit.ir.TypeAttr;
+import org.hlokit.ir.UnrankedTensorType;
+import org.hlokit.ir.VectorType;
+import org.hlokit.ir.VhloAttr;
+import org.hlokit.ir.VhloType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds what is written by alias. Types and attributes are visited in the order in which the printer
+ * writes them; numbers follow that order among those that nest equally deep.
+ */
+final class AliasCollector {
+  private static final int LONG_TUPLE = 16;
+
+  /** A type or attribute that was visited. */
+  private static final class Entry {
+    final Object symbol;
+    final @Nullable String name;
+    int depth;
+    boolean deferrable;
+    int[] children = {};
+
+    Entry(Object symbol, @Nullable String name, boolean deferrable) {
+      this.symbol = symbol;
+      this.name = name;
+      this.depth = name == null ? 0 : 1;
+      this.deferrable = name != null && deferrable;
+    }
+
+    boolean isType() {
+      return symbol instanceof Type;
+    }
+  }
+
+  private static final Comparator<Entry> ORDER =
+      Comparator.comparingInt((Entry entry) -> entry.depth)
+          .thenComparing(entry -> !entry.isType())
+          .thenComparing(entry -> entry.name == null ? "" : entry.name);
+
+  private final List<Entry> entries = new ArrayList<>();
+  private final Map<Object, Integer> indices = new HashMap<>();
+  private final IdentityHashMap<Object, Integer> known = new IdentityHashMap<>();
+
+  /** Visits something that is written where aliases may be defined later. */
+  void visit(Object symbol) {
+    visit(symbol, true);
+  }
+
+  /**
+   * Visits a type or an attribute.
+   *
+   * @param deferrable whether its alias may be defined after the module
+   */
+  int visit(Object symbol, boolean deferrable) {
+    Integer found = known.get(symbol);
+    if (found == null) {
+      found = indices.get(symbol);
+      if (found != null) {
+        known.put(symbol, found);
+      }
+    }
+    if (found != null) {
+      if (!deferrable) {
+        markNeeded(found);
+      }
+      return found;
+    }
+    int index = entries.size();
+    Entry entry = new Entry(symbol, name(symbol), deferrable);
+    entries.add(entry);
+    indices.put(symbol, index);
+    known.put(symbol, index);
+    List<Integer> children = new ArrayList<>(0);
+    int deepest = 0;
+    for (Object child : children(symbol)) {
+      int at = visit(child, deferrable);
+      children.add(at);
+      deepest = Math.max(deepest, entries.get(at).depth);
+    }
+    entry.children = Ints.toArray(children);
+    if (deepest > 0) {
+      entry.depth = deepest + 1;
+    }
+    return index;
+  }
+
+  /** Sees to it that an alias and those in it are defined before the module. */
+  private void markNeeded(int index) {
+    Entry entry = entries.get(index);
+    if (!entry.deferrable) {
+      return;
+    }
+    entry.deferrable = false;
+    for (int child : entry.children) {
+      markNeeded(child);
+    }
+  }
+
+  private static @Nullable String name(Object symbol) {
+    return switch (symbol) {
+      case Location _ -> "loc";
+      case AffineAttr(boolean set, _) -> set ? "set" : "map";
+      case OpaqueAttr(String text, _) when text.startsWith("#sparse_tensor.encoding<") -> "sparse";
+      case TupleType tuple when tuple.elements().size() > LONG_TUPLE -> "tuple";
+      default -> null;
+    };
+  }
+
+  /** What is written within {@code symbol}. */
+  private static Iterable<?> children(Object symbol) {
+    return switch (symbol) {
+      case Location.Name(_, Location child) ->
+          child instanceof Location.Unknown ? ImmutableList.of() : ImmutableList.of(child);
+      case Location.CallSite(Location callee, Location caller) -> ImmutableList.of(callee, caller);
+      case Location.Fused(Attribute metadata, ImmutableList<Location> locations) ->
+          metadata == null
+              ? locations
+              : ImmutableList.builder().add(metadata).addAll(locations).build();
+      case ArrayAttr(ImmutableList<Attribute> items) -> items;
+      case DictionaryAttr(ImmutableList<NamedAttribute> items) ->
+          items.stream().map(NamedAttribute::value).toList();
+      case StructAttr struct ->
+          struct.fields().entries().stream().map(NamedAttribute::value).toList();
+      case TypeAttr(Type type) -> ImmutableList.of(type);
+      case VhloAttr _, VhloType _ -> ImmutableList.of();
+      case TensorType(_, Type element, Attribute encoding) ->
+          encoding == null ? ImmutableList.of(element) : ImmutableList.of(element, encoding);
+      case VectorType(_, Type element) -> ImmutableList.of(element);
+      case UnrankedTensorType(Type element) -> ImmutableList.of(element);
+      case ComplexType(Type element) -> ImmutableList.of(element);
+      case TupleType(ImmutableList<Type> elements) -> elements;
+      case FutureType(ImmutableList<Type> elements) -> elements;
+      case FunctionType(ImmutableList<Type> inputs, ImmutableList<Type> results) ->
+          ImmutableList.builder().addAll(inputs).addAll(results).build();
+      case Attribute attribute -> {
+        Type type = AttributeTypes.typeOf(attribute);
+        yield type == null ? ImmutableList.of() : ImmutableList.of(type);
+      }
+      default -> ImmutableList.of();
+    };
+  }
+
+  /** Whether {@code root} may hold anything but locations that is written by alias. */
+  static boolean isNeeded(Operation root) {
+    IdentityHashMap<Object, Boolean> seen = new IdentityHashMap<>();
+    AtomicBoolean found = new AtomicBoolean();
+    root.walk(
+        op -> {
+          for (int i = 0; i < op.resultCount(); i++) {
+            found.compareAndSet(false, holdsAlias(op.result(i).type(), seen));
+          }
+          for (Region region : op.regions()) {
+            for (Block block : region.blocks()) {
+              for (BlockArgument argument : block.arguments()) {
+                found.compareAndSet(false, holdsAlias(argument.type(), seen));
+              }
+            }
+          }
+          for (NamedAttribute entry : op.properties().entries()) {
+            found.compareAndSet(false, holdsAlias(entry.value(), seen));
+          }
+          for (NamedAttribute entry : op.discardable().entries()) {
+            found.compareAndSet(false, holdsAlias(entry.value(), seen));
+          }
+        });
+    return found.get();
+  }
+
+  private static boolean holdsAlias(Object symbol, IdentityHashMap<Object, Boolean> seen) {
+    if (seen.put(symbol, true) != null) {
+      return false;
+    }
+    if (name(symbol) != null) {
+      return true;
+    }
+    for (Object child : children(symbol)) {
+      if (holdsAlias(child, seen)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The aliases in the order of their definitions. */
+  Aliases finish() {
+    Map<String, Integer> counts = new HashMap<>();
+    return new Aliases(
+        entries.stream()
+            .filter(entry -> entry.name != null)
+            .sorted(ORDER)
+            .map(
+                entry -> {
+                  String name = String.valueOf(entry.name);
+                  int number = counts.merge(name, 1, Integer::sum) - 1;
+                  return new Aliases.Alias(
+                      entry.symbol,
+                      (entry.isType() ? "!" : "#") + name + (number == 0 ? "" : number),
+                      entry.deferrable);
+                })
+            .collect(ImmutableList.toImmutableList()));
+  }
+}

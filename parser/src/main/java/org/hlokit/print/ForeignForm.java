@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.hlokit.print;
+
+import static java.util.Objects.requireNonNull;
+
+import org.hlokit.ir.ForeignAssembly;
+import org.hlokit.ir.Operation;
+
+/** Ops of unknown dialects, as they were written but for the names of values. */
+final class ForeignForm implements AssemblyForm {
+  @Override
+  public boolean fits(Operation op) {
+    return op.foreign() != null;
+  }
+
+  @Override
+  public void write(Operation op, AssemblyPrinter out) {
+    ForeignAssembly assembly = requireNonNull(op.foreign());
+    for (ForeignAssembly.Piece piece : assembly.pieces()) {
+      switch (piece) {
+        case ForeignAssembly.Text(String text) -> out.text(text);
+        case ForeignAssembly.Operand(int index) -> out.operand(op.operand(index));
+        case ForeignAssembly.RegionArgument(int region, int argument) ->
+            out.operand(op.region(region).entry().argument(argument));
+        case ForeignAssembly.RegionHole(int index) -> {
+          if (namesArguments(assembly, index)) {
+            out.regionWithoutArguments(op.region(index));
+          } else {
+            out.region(op.region(index));
+          }
+        }
+      }
+    }
+  }
+
+  private static boolean namesArguments(ForeignAssembly assembly, int region) {
+    return assembly.pieces().stream()
+        .anyMatch(
+            piece ->
+                piece instanceof ForeignAssembly.RegionArgument(int of, _) && of == region);
+  }
+}

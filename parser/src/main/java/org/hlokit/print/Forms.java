@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.hlokit.print;
+
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Maps;
+import org.hlokit.ir.AssemblyFamily;
+import org.hlokit.ir.Operation;
+import org.jspecify.annotations.Nullable;
+
+/** The form of each family. */
+final class Forms {
+  private static final ImmutableMap<AssemblyFamily, AssemblyForm> BY_FAMILY =
+      Maps.immutableEnumMap(
+          ImmutableMap.<AssemblyFamily, AssemblyForm>builder()
+              .put(AssemblyFamily.ITEMS, new ItemsForm())
+              .put(AssemblyFamily.CONSTANT, new ConstantForm())
+              .put(AssemblyFamily.REDUCE, new ReduceForm())
+              .put(AssemblyFamily.WHILE, new WhileForm())
+              .put(AssemblyFamily.CUSTOM_CALL, new CustomCallForm())
+              .put(AssemblyFamily.COMPOSITE, new CompositeForm())
+              .put(AssemblyFamily.CONVOLUTION, new ConvolutionForm())
+              .put(AssemblyFamily.DOT_GENERAL, new DotGeneralForm())
+              .put(AssemblyFamily.DOT, new DotForm())
+              .put(AssemblyFamily.SLICE, new SliceForm())
+              .put(AssemblyFamily.TUPLE_ELEMENT, new TupleElementForm())
+              .put(AssemblyFamily.SCAN, new ScanForm())
+              .put(AssemblyFamily.MODULE, new ModuleForm())
+              .put(AssemblyFamily.FUNCTION, new FunctionForm())
+              .put(AssemblyFamily.CALL, new CallForm())
+              .buildOrThrow());
+
+  private static final AssemblyForm FOREIGN = new ForeignForm();
+
+  private Forms() {}
+
+  /** How {@code op} is written, or null where that is generically. */
+  static @Nullable AssemblyForm of(Operation op) {
+    if (op.foreign() != null) {
+      return FOREIGN;
+    }
+    AssemblyForm form = BY_FAMILY.get(op.definition().family());
+    return form != null && form.fits(op) ? form : null;
+  }
+
+  /** The dialect whose ops lose its name in the regions of {@code op}. */
+  static String defaultDialect(Operation op) {
+    return switch (op.definition().family()) {
+      case FUNCTION -> op.definition().dialect().equals("func") ? "func" : "";
+      case MODULE -> "builtin";
+      default -> "";
+    };
+  }
+}

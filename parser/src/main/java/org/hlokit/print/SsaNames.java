@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.hlokit.print;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.hlokit.ir.Block;
+import org.hlokit.ir.BlockArgument;
+import org.hlokit.ir.Operation;
+import org.hlokit.ir.Region;
+import org.hlokit.ir.Value;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The names of values. Numbers go up within a region; those nested in it go on from its last, each
+ * on its own. In the generic form no op suggests names and no number is given twice.
+ */
+final class SsaNames {
+  private static final byte[] UNKNOWN = "<<UNKNOWN SSA VALUE>>".getBytes(UTF_8);
+
+  /** Names that are taken in a region and those around it. */
+  private record Scope(@Nullable Scope parent, Set<String> names) {
+    boolean isTaken(String name) {
+      for (Scope scope = this; scope != null; scope = scope.parent) {
+        if (scope.names.contains(name)) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+
+  /** A region that waits for its turn, with the numbers that it goes on from. */
+  private record Context(Region region, int value, int argument, int conflict, Scope scope) {}
+
+  private final boolean generic;
+  private final IdentityHashMap<Value, byte[]> names = new IdentityHashMap<>(1024);
+
+  /** Where groups of results begin, for ops that have several groups. */
+  private final IdentityHashMap<Operation, int[]> groups = new IdentityHashMap<>();
+
+  private int nextValue;
+  private int nextArgument;
+  private int nextConflict;
+
+  /** Names all values of {@code root} and in it. */
+  SsaNames(Operation root, boolean generic) {
+    this.generic = generic;
+    Scope outermost = new Scope(null, new HashSet<>());
+    Deque<Context> waiting = new ArrayDeque<>();
+    nameResults(root, outermost);
+    push(waiting, root, outermost);
+    while (!waiting.isEmpty()) {
+      Context context = waiting.pop();
+      if (!generic) {
+        nextValue = context.value();
+        nextArgument = context.argument();
+        nextConflict = context.conflict();
+      }
+      Scope scope = new Scope(context.scope(), new HashSet<>());
+      nameRegion(context.region(), scope);
+      for (Block block : context.region().blocks()) {
+        for (Operation op = block.firstOp(); op != null; op = op.next()) {
+          push(waiting, op, scope);
+        }
+      }
+    }
+  }
+
+  private void push(Deque<Context> waiting, Operation op, Scope scope) {
+    for (int i = 0; i < op.regions().size(); i++) {
+      if (!op.region(i).isEmpty()) {
+        waiting.push(new Context(op.region(i), nextValue, nextArgument, nextConflict, scope));
+      }
+    }
+  }
+
+  private void nameRegion(Region region, Scope scope) {
+    String hint = generic ? null : NameHints.regionArguments(region);
+    boolean entry = true;
+    for (Block block : region.blocks()) {
+      for (int i = 0; i < block.arguments().size(); i++) {
+        BlockArgument argument = block.argument(i);
+        String name = entry ? hint != null ? hint : "arg" + nextArgument++ : "";
+        names.put(argument, name.isEmpty() ? number() : prefixed(unique(name, scope)));
+      }
+      entry = false;
+      for (Operation op = block.firstOp(); op != null; op = op.next()) {
+        if (op.resultCount() > 0) {
+          nameResults(op, scope);
+        }
+      }
+    }
+  }
+
+  private void nameResults(Operation op, Scope scope) {
+    int count = op.resultCount();
+    if (count == 0) {
+      return;
+    }
+    if (!generic) {
+      NameHints.results(
+          op,
+          (result, name) -> {
+            names.put(
+                op.result(result), name.isEmpty() ? number() : prefixed(unique(name, scope)));
+            if (result > 0) {
+              int[] before = groups.getOrDefault(op, new int[] {0});
+              int[] after = Arrays.copyOf(before, before.length + 1);
+              after[before.length] = result;
+              groups.put(op, after);
+            }
+          });
+    }
+    if (!names.containsKey(op.result(0))) {
+      names.put(op.result(0), number());
+    }
+    if (count > 1) {
+      nameMembers(op);
+    }
+  }
+
+  /** Gives the results of groups the names {@code %0#1}. */
+  private void nameMembers(Operation op) {
+    int[] starts = groupStarts(op);
+    for (int g = 0; g < starts.length; g++) {
+      int end = g + 1 < starts.length ? starts[g + 1] : op.resultCount();
+      byte[] head = name(op.result(starts[g]));
+      for (int i = starts[g]; i < end && end - starts[g] > 1; i++) {
+        names.put(op.result(i), (new String(head, UTF_8) + "#" + (i - starts[g])).getBytes(UTF_8));
+      }
+    }
+  }
+
+  /** The first result of each group of results that one name stands for. */
+  int[] groupStarts(Operation op) {
+    return groups.getOrDefault(op, FIRST);
+  }
+
+  private static final int[] FIRST = {0};
+
+  private byte[] number() {
+    return prefixed(Integer.toString(nextValue++));
+  }
+
+  private static byte[] prefixed(String name) {
+    int length = name.length();
+    byte[] bytes = new byte[length + 1];
+    bytes[0] = '%';
+    for (int i = 0; i < length; i++) {
+      bytes[i + 1] = (byte) name.charAt(i);
+    }
+    return bytes;
+  }
+
+  private String unique(String name, Scope scope) {
+    String free = Names.sanitized(name);
+    if (scope.isTaken(free)) {
+      String stem = free + "_";
+      do {
+        free = stem + nextConflict++;
+      } while (scope.isTaken(free));
+    }
+    scope.names().add(free);
+    return free;
+  }
+
+  /** The name with its {@code %}, and with the number of a result in its group. */
+  byte[] name(Value value) {
+    return names.getOrDefault(value, UNKNOWN);
+  }
+}
