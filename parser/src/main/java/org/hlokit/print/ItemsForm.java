@@ -239,6 +239,9 @@ final class ItemsForm implements AssemblyForm {
 
   private static void value(
       @Nullable Attribute value, AttributeSpec spec, AssemblyPrinter out) {
+    if (value == null) {
+      return;
+    }
     switch (value) {
       case EnumAttr word when spec.kind().form() == AttributeKind.Form.ENUM ->
           // The space is one of MLIR's, which writes a word in angle brackets without these.
@@ -249,7 +252,6 @@ final class ItemsForm implements AssemblyForm {
         out.put(']');
       }
       case DenseElementsAttr _ -> out.attribute(value);
-      case null -> {}
       default -> out.attributeWithoutType(value);
     }
   }
