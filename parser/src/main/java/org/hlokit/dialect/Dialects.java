@@ -26,6 +26,7 @@ public final class Dialects {
             StablehloOps.ALL,
             ChloOps.ALL,
             CheckOps.ALL,
+            InterpreterOps.ALL,
             VhloOps.ALL,
             ConstantOps.ALL));
   }

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.hlokit.interpreter.kernel;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+
+import java.util.List;
+import org.hlokit.interpreter.value.Shapes;
+import org.hlokit.interpreter.value.Tensor;
+
+/** Section "sort": a stable merge sort, which asks the comparator about two positions at a time. */
+public final class Sorting {
+  private Sorting() {}
+
+  /** Whether the elements at position {@code a} come before those at {@code b}. */
+  @FunctionalInterface
+  public interface Order {
+    boolean less(int a, int b);
+  }
+
+  /**
+   * Sorts along a dimension.
+   *
+   * @param inputs tensors of one shape, which are moved together
+   * @param order compares row-major positions of the inputs
+   */
+  public static List<Tensor> sort(List<Tensor> inputs, int dimension, Order order) {
+    int[] shape = inputs.getFirst().shape();
+    int[] strides = Shapes.strides(shape);
+    int[] from = new int[Shapes.count(shape)];
+    int length = shape[dimension];
+    int step = strides[dimension];
+    int[] line = new int[length];
+    int[] scratch = new int[length];
+    for (int start = 0; start < from.length; start++) {
+      if (start / step % length != 0) {
+        continue;
+      }
+      for (int i = 0; i < length; i++) {
+        line[i] = start + i * step;
+      }
+      mergeSort(line, scratch, 0, length, order);
+      for (int i = 0; i < length; i++) {
+        from[start + i * step] = line[i];
+      }
+    }
+    return inputs.stream().map(t -> t.take(t.type(), from)).collect(toImmutableList());
+  }
+
+  private static void mergeSort(int[] line, int[] scratch, int from, int to, Order order) {
+    if (to - from < 2) {
+      return;
+    }
+    int middle = (from + to) >>> 1;
+    mergeSort(line, scratch, from, middle, order);
+    mergeSort(line, scratch, middle, to, order);
+    System.arraycopy(line, from, scratch, from, middle - from);
+    for (int left = from, right = middle, at = from; left < middle; at++) {
+      line[at] =
+          right < to && order.less(line[right], scratch[left]) ? line[right++] : scratch[left++];
+    }
+  }
+
+  /** An order of numbers: NaN last, negative zero before positive zero. */
+  public static Order ascending(Tensor tensor) {
+    return (a, b) -> compare(tensor, a, b) < 0;
+  }
+
+  /** The {@code k} greatest along the last dimension, greatest first, with their positions. */
+  public static Order descending(Tensor tensor) {
+    return (a, b) -> compare(tensor, a, b) > 0;
+  }
+
+  private static int compare(Tensor tensor, int a, int b) {
+    return switch (tensor) {
+      case org.hlokit.interpreter.value.LongTensor t ->
+          Arithmetic.compare(t.data()[a], t.data()[b], t.element());
+      default -> Double.compare(tensor.doubleAt(a), tensor.doubleAt(b));
+    };
+  }
+}
