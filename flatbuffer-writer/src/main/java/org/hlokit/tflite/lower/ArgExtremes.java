@@ -57,7 +57,8 @@ final class ArgExtremes {
     return true;
   }
 
-  private static boolean countsAlong(Value value, int dimension) {
+  /** Whether a value's elements are their own positions along a dimension. */
+  static boolean countsAlong(Value value, int dimension) {
     Value at = value;
     int along = dimension;
     for (Operation op = at.definingOp(); op != null; op = at.definingOp()) {

@@ -10,6 +10,7 @@ import org.hlokit.ir.EnumAttr;
 import org.hlokit.ir.Operation;
 import org.hlokit.ir.Value;
 import org.hlokit.tflite.schema.BuiltinOperator;
+import org.hlokit.tflite.schema.TensorType;
 
 /** Exporters of operations that work element by element. */
 final class ElementwiseExporters {
@@ -29,17 +30,6 @@ final class ElementwiseExporters {
     return (op, graph) -> {
       Ref result = apply(graph, operator, op.operand(0), op.operand(1), op.result());
       Arithmetic.define(graph, op.result(), result);
-    };
-  }
-
-  /** {@code and}, {@code or}, {@code xor}: logical on booleans; only xor has a bitwise kernel. */
-  static OpExporter logical(int onBooleans, int onIntegers) {
-    return (op, graph) -> {
-      boolean booleans = graph.heldType(op.result()) == BOOL;
-      if (!booleans && onIntegers < 0) {
-        throw graph.refusal("the runtime has no bitwise kernel for it, only one for booleans");
-      }
-      binary(booleans ? onBooleans : onIntegers).export(op, graph);
     };
   }
 
@@ -222,6 +212,23 @@ final class ElementwiseExporters {
             BOOL,
             difference,
             Scalars.constant(graph, operand.type(), 0.0)));
+  }
+
+  /** {@code reduce_precision} to a 16-bit type: a cast there and back. */
+  static void reducePrecision(Operation op, Graph graph) {
+    long exponent = Attributes.integer(op, "exponent_bits", 0);
+    long mantissa = Attributes.integer(op, "mantissa_bits", 0);
+    Ref operand = graph.readElements(op.operand(0));
+    if (exponent >= 8 && mantissa >= 23) {
+      graph.define(op.result(), operand);
+      return;
+    }
+    boolean brain = exponent == 8 && mantissa == 7;
+    if (!brain && !(exponent == 5 && mantissa == 10)) {
+      throw graph.refusal("a precision of e%dm%d".formatted(exponent, mantissa));
+    }
+    Ref narrow = graph.cast(operand, brain ? TensorType.BFLOAT16 : TensorType.FLOAT16);
+    graph.define(op.result(), graph.cast(narrow, FLOAT32));
   }
 
   /** {@code cbrt}: the sign times the power of the magnitude. */

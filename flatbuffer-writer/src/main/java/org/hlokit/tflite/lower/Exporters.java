@@ -40,12 +40,13 @@ final class Exporters {
           binary(StablehloOps.MINIMUM, BuiltinOperator.MINIMUM),
           binary(StablehloOps.MULTIPLY, BuiltinOperator.MUL),
           binary(StablehloOps.SUBTRACT, BuiltinOperator.SUB),
-          entry(
-              StablehloOps.SHIFT_RIGHT_ARITHMETIC,
-              ElementwiseExporters.binary(BuiltinOperator.RIGHT_SHIFT)),
+          entry(StablehloOps.SHIFT_LEFT, BitwiseExporters::shiftLeft),
+          entry(StablehloOps.SHIFT_RIGHT_ARITHMETIC, BitwiseExporters::shiftRightArithmetic),
+          entry(StablehloOps.SHIFT_RIGHT_LOGICAL, BitwiseExporters::shiftRightLogical),
+          entry(StablehloOps.REDUCE_PRECISION, ElementwiseExporters::reducePrecision),
           // Elementwise, with a choice or a detour.
           entry(StablehloOps.ABS, ElementwiseExporters::abs),
-          entry(StablehloOps.AND, ElementwiseExporters.logical(BuiltinOperator.LOGICAL_AND, -1)),
+          entry(StablehloOps.AND, BitwiseExporters::and),
           entry(StablehloOps.CBRT, ElementwiseExporters::cubeRoot),
           entry(StablehloOps.CLAMP, ElementwiseExporters::clamp),
           entry(StablehloOps.COMPARE, ElementwiseExporters::compare),
@@ -54,15 +55,13 @@ final class Exporters {
           entry(StablehloOps.IS_FINITE, ElementwiseExporters::isFinite),
           entry(StablehloOps.LOG_PLUS_ONE, ElementwiseExporters::logPlusOne),
           entry(StablehloOps.NOT, ElementwiseExporters::not),
-          entry(StablehloOps.OR, ElementwiseExporters.logical(BuiltinOperator.LOGICAL_OR, -1)),
+          entry(StablehloOps.OR, BitwiseExporters::or),
           entry(StablehloOps.POWER, ElementwiseExporters::power),
           entry(StablehloOps.REMAINDER, ElementwiseExporters::remainder),
           entry(StablehloOps.ROUND_NEAREST_AFZ, ElementwiseExporters::roundAwayFromZero),
           entry(StablehloOps.SELECT, ElementwiseExporters::select),
           entry(StablehloOps.TAN, ElementwiseExporters::tan),
-          entry(
-              StablehloOps.XOR,
-              ElementwiseExporters.logical(BuiltinOperator.NOT_EQUAL, BuiltinOperator.BITWISE_XOR)),
+          entry(StablehloOps.XOR, BitwiseExporters::xor),
           // Arrangements.
           entry(StablehloOps.BITCAST_CONVERT, ShapeExporters::bitcastConvert),
           entry(StablehloOps.BROADCAST_IN_DIM, ShapeExporters::broadcastInDim),
@@ -76,10 +75,16 @@ final class Exporters {
           entry(StablehloOps.DYNAMIC_SLICE, GatherExporters::dynamicSlice),
           entry(StablehloOps.DYNAMIC_UPDATE_SLICE, GatherExporters::dynamicUpdateSlice),
           entry(StablehloOps.GATHER, GatherExporters::gather),
+          entry(StablehloOps.SCATTER, ScatterExporter::scatter),
           // Products and reductions.
           entry(StablehloOps.DOT, DotExporters::dot),
           entry(StablehloOps.DOT_GENERAL, DotExporters::dotGeneral),
           entry(StablehloOps.REDUCE, Reductions::reduce),
+          entry(StablehloOps.REDUCE_WINDOW, WindowExporters::reduceWindow),
+          entry(StablehloOps.CONVOLUTION, ConvolutionExporter::convolution),
+          // Order.
+          entry(StablehloOps.SORT, SortExporters::sort),
+          entry(ChloOps.TOP_K, SortExporters::topK),
           // Control flow and calls.
           entry(StablehloOps.CASE, ControlFlow::choose),
           entry(StablehloOps.COMPOSITE, CallExporters::composite),
@@ -92,6 +97,7 @@ final class Exporters {
           .put(StablehloOps.DIVIDE, Idioms::softmax)
           .put(StablehloOps.DIVIDE, Idioms::logistic)
           .put(StablehloOps.DIVIDE, Idioms::mean)
+          .put(StablehloOps.DIVIDE, WindowExporters::averagePool)
           .put(StablehloOps.MULTIPLY, Idioms::mean)
           .put(StablehloOps.MULTIPLY, Idioms::gelu)
           .put(StablehloOps.MAXIMUM, Idioms::relu)

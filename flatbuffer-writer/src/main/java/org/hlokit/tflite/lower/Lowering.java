@@ -37,6 +37,7 @@ public final class Lowering {
   private final IdentityHashMap<Operation, ConstantData> data = new IdentityHashMap<>();
   private final List<@Nullable Subgraph> subgraphs = new ArrayList<>();
   private final Map<String, Integer> functionSubgraphs = new HashMap<>();
+  private final Map<ImmutableList<Integer>, Integer> combiners = new HashMap<>();
   private boolean building;
 
   /**
@@ -178,6 +179,24 @@ public final class Lowering {
     subgraphs.set(
         index, build(block, symbol, names, block.arguments(), List.of(), List.of(), true));
     return index;
+  }
+
+  /**
+   * A subgraph that combines two scalars by one operator, which is how kernels are told what to
+   * reduce or update by.
+   *
+   * @param operator a STABLEHLO operator, or -1 for the second scalar as it is
+   */
+  int combiner(int operator, byte type) {
+    if (!building) {
+      return 0;
+    }
+    return combiners.computeIfAbsent(
+        ImmutableList.of(operator, (int) type),
+        _ -> {
+          subgraphs.add(Combiners.subgraph(operator, type));
+          return subgraphs.size() - 1;
+        });
   }
 
   // --- building -------------------------------------------------------------------------------

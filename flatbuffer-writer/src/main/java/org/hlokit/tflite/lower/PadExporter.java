@@ -14,14 +14,42 @@ final class PadExporter {
 
   private PadExporter() {}
 
-  /** PADV2 at the edges; STABLEHLO_PAD, whose kernel crops and dilates too, for the rest. */
+  /** {@code pad}. */
   static void pad(Operation op, Graph graph) {
-    int[] low = Attributes.ints(op, "edge_padding_low");
-    int[] high = Attributes.ints(op, "edge_padding_high");
-    int[] interior = Attributes.ints(op, "interior_padding");
     Ref operand = graph.read(op.operand(0));
-    Shape shape = graph.shapeOf(op.result());
     Ref value = graph.reshape(graph.readBroadcast(op.operand(1)), Shape.SCALAR);
+    graph.define(
+        op.result(),
+        pad(
+            graph,
+            operand,
+            value,
+            Attributes.ints(op, "edge_padding_low"),
+            Attributes.ints(op, "edge_padding_high"),
+            Attributes.ints(op, "interior_padding")));
+  }
+
+  /**
+   * PADV2 at the edges; STABLEHLO_PAD, whose kernel crops and dilates too, for the rest; nothing
+   * where nothing is added.
+   */
+  static Ref pad(Graph graph, Ref operand, Ref value, int[] low, int[] high, int[] interior) {
+    int[] sizes = operand.shape().toArray();
+    boolean changed = false;
+    for (int i = 0; i < sizes.length; i++) {
+      if (low[i] == 0 && high[i] == 0 && interior[i] == 0) {
+        continue;
+      }
+      changed = true;
+      if (sizes[i] == Shape.DYNAMIC) {
+        throw graph.refusal("padding of a dynamic dimension");
+      }
+      sizes[i] += low[i] + high[i] + Math.max(sizes[i] - 1, 0) * interior[i];
+    }
+    if (!changed) {
+      return operand;
+    }
+    Shape shape = Shape.of(sizes);
     boolean plain =
         Arrays.stream(interior).allMatch(count -> count == 0)
             && Arrays.stream(low).allMatch(count -> count >= 0)
@@ -29,36 +57,28 @@ final class PadExporter {
             && shape.rank() <= MAX_PAD_RANK
             && Kernels.of(BuiltinOperator.PADV2).types().contains(operand.type());
     if (!plain) {
-      general(op, graph, operand, value, shape, low, high, interior);
-      return;
+      return general(graph, operand, value, shape, low, high, interior);
     }
     int[] paddings = new int[2 * low.length];
     for (int i = 0; i < low.length; i++) {
       paddings[2 * i] = low[i];
       paddings[2 * i + 1] = high[i];
     }
-    Ref amounts = graph.reshape(graph.ints(paddings), Shape.of(low.length, 2));
-    graph.define(
-        op.result(),
-        graph.emit(
-            BuiltinOperator.PADV2,
-            OptionTables.plain(BuiltinOperator.PADV2),
-            operand.type(),
-            shape,
-            operand,
-            amounts,
-            value));
+    return graph.emit(
+        BuiltinOperator.PADV2,
+        OptionTables.plain(BuiltinOperator.PADV2),
+        operand.type(),
+        shape,
+        operand,
+        graph.reshape(graph.ints(paddings), Shape.of(low.length, 2)),
+        value);
   }
 
-  private static void general(
-      Operation op,
-      Graph graph,
-      Ref operand,
-      Ref value,
-      Shape shape,
-      int[] low,
-      int[] high,
-      int[] interior) {
+  private static Ref general(
+      Graph graph, Ref operand, Ref value, Shape shape, int[] low, int[] high, int[] interior) {
+    if (!shape.isStatic()) {
+      throw graph.refusal("padding of a tensor with dynamic dimensions");
+    }
     Options options =
         new Options.Builtin2(
             BuiltinOptions2.StablehloPadOptions,
@@ -71,8 +91,7 @@ final class PadExporter {
                         builder, GatherExporters.longs(high)),
                     StablehloPadOptions.createInteriorPaddingVector(
                         builder, GatherExporters.longs(interior))));
-    graph.define(
-        op.result(),
-        graph.emit(BuiltinOperator.STABLEHLO_PAD, options, operand.type(), shape, operand, value));
+    return graph.emit(
+        BuiltinOperator.STABLEHLO_PAD, options, operand.type(), shape, operand, value);
   }
 }
