@@ -4,6 +4,7 @@ package org.hlokit.rewriter;
 import com.google.common.collect.ImmutableList;
 import org.hlokit.dialect.BuiltinOps;
 import org.hlokit.pass.PassDefinition;
+import org.hlokit.rewriter.rmsnorm.DecomposeRmsNormPass;
 import org.hlokit.rewriter.rmsnorm.FuseRmsNormPass;
 import org.hlokit.rewriter.simplify.Cse;
 import org.hlokit.rewriter.simplify.DeadCode;
@@ -16,6 +17,7 @@ public final class RewriterPasses {
       ImmutableList.of(
           PassDefinition.of("cse", "merge equal operations", new Cse()),
           PassDefinition.of("dce", "erase operations that nobody uses", new DeadCode()),
+          DecomposeRmsNormPass.DEFINITION,
           FuseRmsNormPass.DEFINITION,
           PassDefinition.of("inline", "put called functions in the place of calls", new Inline())
               .anchoredOn(BuiltinOps.MODULE),

@@ -95,6 +95,19 @@ public record Layout(ImmutableLongArray shape, ImmutableLongArray strides) {
     return new Layout(ImmutableLongArray.copyOf(newShape), ImmutableLongArray.copyOf(newStrides));
   }
 
+  /** The layout with one element left of each dimension that {@code dropped} marks. */
+  public Layout collapse(boolean[] dropped) {
+    long[] newShape = shape.toArray();
+    long[] newStrides = strides.toArray();
+    for (int i = 0; i < rank(); i++) {
+      if (dropped[i]) {
+        newShape[i] = 1;
+        newStrides[i] = 0;
+      }
+    }
+    return new Layout(ImmutableLongArray.copyOf(newShape), ImmutableLongArray.copyOf(newStrides));
+  }
+
   /** The layout without the dimensions that {@code dropped} marks. */
   public Layout without(boolean[] dropped) {
     ImmutableLongArray.Builder newShape = ImmutableLongArray.builder();

@@ -44,13 +44,18 @@ public final class Symbols {
     }
   }
 
-  /** The symbols of the nearest module around {@code op}; the outermost operation where none is. */
+  /** The symbols of the nearest module around {@code op}, or of {@code op} if it is one. */
   public static Symbols around(Operation op) {
+    return new Symbols(tableAround(op));
+  }
+
+  /** The nearest module around {@code op}, or the outermost operation where there is none. */
+  public static Operation tableAround(Operation op) {
     Operation at = op;
     while (true) {
       Operation parent = at.parentOp();
       if (at.definition().has(Trait.SYMBOL_TABLE) || parent == null) {
-        return new Symbols(at);
+        return at;
       }
       at = parent;
     }
@@ -100,12 +105,6 @@ public final class Symbols {
     byName.put(name, op);
     table.region(0).entry().append(op);
     return name;
-  }
-
-  /** Erases the symbol {@code op}. */
-  public void remove(Operation op) {
-    name(op).ifPresent(byName::remove);
-    op.erase();
   }
 
   /** The names of symbols that {@code op} or anything in it refers to. */

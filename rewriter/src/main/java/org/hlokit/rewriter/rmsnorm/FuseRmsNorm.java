@@ -149,20 +149,22 @@ public final class FuseRmsNorm implements RewriteRule {
     if (!type.hasStaticShape() && !(isRoot && shape.length() == type.rank())) {
       return null;
     }
-    Value found = scaled.x();
-    for (Value at = found; at != null; at = at == norm.mean().squared ? null : View.source(at)) {
-      if (at.tensorType().shape().equals(type.shape()) && arrangesAlike(at, scaled.x())) {
+    Value given = norm.mean().rescaledFrom != null ? norm.mean().rescaledFrom : scaled.x();
+    if (!given.tensorType().shape().equals(scaled.x().tensorType().shape())) {
+      return null;
+    }
+    Value base = norm.input();
+    Value found = given;
+    for (Value at = given; at != null; at = at == base ? null : View.source(at)) {
+      if (at.tensorType().shape().equals(type.shape()) && arrangesAlike(at, given)) {
         found = at;
       }
     }
     // A conversion before a reshape: take the reshape of what is converted.
-    Value base = norm.mean().squared;
-    Layout layout = View.of(scaled.x()).layout();
-    if (!base.type().equals(found.type())
-        && base.tensorType().element() != found.tensorType().element()
+    if (base.tensorType().element() != found.tensorType().element()
         && type.hasStaticShape()
         && base.tensorType().hasStaticShape()
-        && layout.sameElements(Layout.rowMajor(scaled.x().tensorType()))
+        && View.of(given).layout().sameElements(Layout.rowMajor(given.tensorType()))
         && base.tensorType().elementCount() == type.elementCount()) {
       found = base;
     }

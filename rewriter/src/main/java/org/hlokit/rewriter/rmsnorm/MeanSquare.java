@@ -22,6 +22,9 @@ final class MeanSquare {
   /** Where the elements of {@link #squared} stand; a reduced dimension is gone. */
   Layout layout;
 
+  /** The value that {@link #squared} is a quotient of, where rows were made small first. */
+  @Nullable Value rescaledFrom;
+
   /** The operation that squares. */
   final Operation squareOp;
 

@@ -146,18 +146,17 @@ final class MeanSquareReader {
         mean.stride = mean.layout.stride(at);
       }
     }
-    mean.layout = mean.layout.without(dropped);
     mean.reduceOp = op;
-    TensorType type = op.result().tensorType();
     if (reduction.isMean()) {
       mean.divisor = mean.length;
       mean.meanSpelling = "custom_call @reduce_mean";
     }
-    Layout kept = mean.layout.reshape(type.shape());
-    if (kept == null) {
+    TensorType type = op.result().tensorType();
+    boolean keepsRank = type.rank() == mean.layout.rank();
+    mean.layout = keepsRank ? mean.layout.collapse(dropped) : mean.layout.without(dropped);
+    if (!mean.layout.shape().equals(type.shape())) {
       return null;
     }
-    mean.layout = kept;
     return advanced(mean, op, type);
   }
 

@@ -17,6 +17,7 @@ import org.hlokit.ir.Value;
 import org.hlokit.rewriter.pattern.Constraint;
 import org.hlokit.rewriter.pattern.Outcome.NoMatch;
 import org.hlokit.rewriter.pattern.Scalars;
+import org.hlokit.rewriter.pattern.View;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,8 +71,7 @@ public final class RmsNorm {
     EnumSet<FloatType> types = EnumSet.copyOf(mean.computed);
     types.addAll(scale.computed());
     this.computed = ImmutableSet.copyOf(types);
-    this.compute =
-        mean.squared.tensorType().element() == FloatType.F64 ? FloatType.F64 : FloatType.F32;
+    this.compute = input().tensorType().element() == FloatType.F64 ? FloatType.F64 : FloatType.F32;
     this.tail = scaled.size() == 1 ? Tail.read(scaled.getFirst(), compute) : null;
   }
 
@@ -92,6 +92,7 @@ public final class RmsNorm {
       NoMatch failure = reader.failure();
       return new Reading(null, failure, failure != null && reader.sawSquares());
     }
+    Rescaling.undo(mean);
     for (Constraint<MeanSquare> constraint : MeanConstraints.ALL) {
       NoMatch complaint = constraint.check(mean);
       if (complaint != null) {
@@ -112,6 +113,11 @@ public final class RmsNorm {
   /** The operation that takes the root. */
   public Operation anchor() {
     return anchor;
+  }
+
+  /** The value that is normalised, before everything that only arranges or widens. */
+  Value input() {
+    return mean.rescaledFrom == null ? mean.squared : View.of(mean.rescaledFrom).base();
   }
 
   MeanSquare mean() {
@@ -156,6 +162,7 @@ public final class RmsNorm {
   /** The first operation outside the chain that uses a value inside it, or null. */
   @Nullable Operation otherUser() {
     Set<Operation> own = new HashSet<>(inner);
+    own.add(mean.squareOp);
     scaled.forEach(product -> own.add(product.op()));
     for (Operation op : inner) {
       for (OpOperand use : op.result().uses()) {

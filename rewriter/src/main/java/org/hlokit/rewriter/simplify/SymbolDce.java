@@ -2,10 +2,9 @@
 package org.hlokit.rewriter.simplify;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import org.hlokit.ir.Operation;
 import org.hlokit.pass.Pass;
@@ -25,6 +24,13 @@ public final class SymbolDce implements Pass {
    * @return how many
    */
   public static long erase(Operation module) {
+    Set<Operation> dead = unreachable(module);
+    dead.forEach(Operation::erase);
+    return dead.size();
+  }
+
+  /** The private symbols of a module that nothing reachable refers to. */
+  public static Set<Operation> unreachable(Operation module) {
     Symbols symbols = new Symbols(module);
     Set<Operation> named = new HashSet<>();
     symbols.all().forEach(named::add);
@@ -36,24 +42,21 @@ public final class SymbolDce implements Pass {
     }
     Set<String> reached = new HashSet<>(open);
     while (!open.isEmpty()) {
-      symbols
-          .symbol(open.poll())
-          .ifPresent(
-              op -> {
-                for (String name : Symbols.references(op)) {
-                  if (reached.add(name)) {
-                    open.add(name);
-                  }
-                }
-              });
+      Operation op = symbols.symbol(open.poll()).orElse(null);
+      if (op != null) {
+        for (String name : Symbols.references(op)) {
+          if (reached.add(name)) {
+            open.add(name);
+          }
+        }
+      }
     }
-    List<Operation> dead = new ArrayList<>();
+    Set<Operation> dead = new LinkedHashSet<>();
     for (Operation op : symbols.all()) {
       if (Symbols.isPrivate(op) && !reached.contains(Symbols.name(op).orElse(""))) {
         dead.add(op);
       }
     }
-    dead.forEach(symbols::remove);
-    return dead.size();
+    return dead;
   }
 }
