@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.hlokit.verify;
+
+import com.google.common.collect.ImmutableList;
+import org.hlokit.dialect.FuncOps;
+import org.hlokit.ir.FunctionType;
+import org.hlokit.ir.Operation;
+import org.hlokit.ir.SymbolRefAttr;
+import org.hlokit.ir.Trait;
+import org.hlokit.ir.Type;
+import org.hlokit.ir.TypeAttr;
+import org.hlokit.print.Printer;
+import org.jspecify.annotations.Nullable;
+
+/** Functions, returns and calls agree on types. */
+final class FunctionRules {
+  private FunctionRules() {}
+
+  private static @Nullable FunctionType type(Operation function) {
+    return function.attribute("function_type") instanceof TypeAttr(FunctionType type)
+        ? type
+        : null;
+  }
+
+  static void verifyReturn(Operation op, Faults faults) {
+    Operation function = op.parentOp();
+    FunctionType type = function == null || !function.is(FuncOps.FUNC) ? null : type(function);
+    if (function == null || type == null) {
+      return;
+    }
+    String name = StructureRules.symbolName(function);
+    ImmutableList<Type> results = type.results();
+    if (results.size() != op.operandCount()) {
+      faults.add(
+          op,
+          "has %d operands, but enclosing function (@%s) returns %d"
+              .formatted(op.operandCount(), name, results.size()));
+      return;
+    }
+    for (int i = 0; i < results.size(); i++) {
+      if (!results.get(i).equals(op.operand(i).type())) {
+        faults.add(
+            op,
+            "type of return operand %d ('%s') doesn't match function result type ('%s') in function @%s"
+                .formatted(
+                    i,
+                    Printer.toText(op.operand(i).type()),
+                    Printer.toText(results.get(i)),
+                    name));
+        return;
+      }
+    }
+  }
+
+  static void verifyCall(Operation op, Faults faults) {
+    if (!(op.attribute("callee") instanceof SymbolRefAttr(String name, _))) {
+      faults.add(op, "requires a 'callee' symbol reference attribute");
+      return;
+    }
+    Operation callee = find(op, name);
+    FunctionType type = callee == null ? null : type(callee);
+    if (type == null) {
+      faults.add(op, "'" + name + "' does not reference a valid function");
+      return;
+    }
+    if (type.inputs().size() != op.operandCount()) {
+      faults.add(op, "incorrect number of operands for callee");
+      return;
+    }
+    for (int i = 0; i < op.operandCount(); i++) {
+      if (!type.inputs().get(i).equals(op.operand(i).type())) {
+        faults.add(
+            op,
+            "operand type mismatch: expected operand type '%s', but provided '%s' for operand number %d"
+                .formatted(
+                    Printer.toText(type.inputs().get(i)),
+                    Printer.toText(op.operand(i).type()),
+                    i));
+        return;
+      }
+    }
+    if (type.results().size() != op.resultCount()) {
+      faults.add(op, "incorrect number of results for callee");
+      return;
+    }
+    for (int i = 0; i < op.resultCount(); i++) {
+      if (!type.results().get(i).equals(op.result(i).type())) {
+        faults.add(op, "result type mismatch at index " + i);
+        return;
+      }
+    }
+  }
+
+  /** The function {@code name} of the nearest symbol table around {@code op}. */
+  private static @Nullable Operation find(Operation op, String name) {
+    for (Operation at = op.parentOp(); at != null; at = at.parentOp()) {
+      if (at.definition().has(Trait.SYMBOL_TABLE)) {
+        for (Operation symbol : at.region(0).entry().operations()) {
+          if (symbol.is(FuncOps.FUNC) && name.equals(StructureRules.symbolName(symbol))) {
+            return symbol;
+          }
+        }
+        return null;
+      }
+    }
+    return null;
+  }
+}
