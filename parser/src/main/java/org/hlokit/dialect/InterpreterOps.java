@@ -9,16 +9,28 @@ import org.hlokit.ir.OpDefinition;
 
 /** The ops of the interpreter dialect: looking at the values of a program that is being run. */
 public final class InterpreterOps {
-  public static final OpDefinition PRINT = op("print").operands("operand").format("$operand : operands").build();
+  public static final OpDefinition PRINT =
+      op("print").operands("operand").format("$operand : operands").build();
 
   public static final OpDefinition PROBE =
-      op("probe").operands("operand").result().required("probe_id", STRING).format("$operand, probe_id = $probe_id : same").build();
+      op("probe")
+          .operands("operand")
+          .result()
+          .required("probe_id", STRING)
+          .format("$operand, probe_id = $probe_id : same")
+          .build();
 
   public static final OpDefinition RUN_PARALLEL =
-      op("run_parallel").operands("inputs*").results("results*").optional("infeed", ARRAY).required("programs", ARRAY).build();
+      op("run_parallel")
+          .operands("inputs*")
+          .results("results*")
+          .optional("infeed", ARRAY)
+          .required("programs", ARRAY)
+          .build();
 
   /** All of them. */
-  public static final ImmutableList<OpDefinition> ALL = ImmutableList.of(PRINT, PROBE, RUN_PARALLEL);
+  public static final ImmutableList<OpDefinition> ALL =
+      ImmutableList.of(PRINT, PROBE, RUN_PARALLEL);
 
   private InterpreterOps() {}
 

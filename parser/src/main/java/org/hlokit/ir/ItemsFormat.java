@@ -14,10 +14,7 @@ import org.jspecify.annotations.Nullable;
  *     it: {@code attr-dict} is the row's first item
  */
 public record ItemsFormat(
-    boolean parenthesized,
-    boolean attributesFirst,
-    ImmutableList<Item> items,
-    TypeForm types) {
+    boolean parenthesized, boolean attributesFirst, ImmutableList<Item> items, TypeForm types) {
 
   /**
    * An operand or an attribute.
@@ -101,6 +98,7 @@ public record ItemsFormat(
               name.startsWith("$") ? name.substring(1) : name,
               optional));
     }
-    return new ItemsFormat(parenthesized, attributesFirst, items.build(), TypeForm.of(types.trim()));
+    return new ItemsFormat(
+        parenthesized, attributesFirst, items.build(), TypeForm.of(types.trim()));
   }
 }

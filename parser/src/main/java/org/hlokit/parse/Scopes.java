@@ -18,6 +18,7 @@ import org.hlokit.ir.OperationBuilder;
 import org.hlokit.ir.SourceRange;
 import org.hlokit.ir.Type;
 import org.hlokit.ir.Value;
+import org.hlokit.print.Printer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -134,10 +135,11 @@ final class Scopes {
             Diagnostic.error(
                     reader.range(definition),
                     "definition of SSA value '%s#%d' has type %s"
-                        .formatted(name, i, TypeText.of(value.type())))
+                        .formatted(name, i, Printer.toText(value.type())))
                 .withNote(
                     forward.use(),
-                    "previously used here with type " + TypeText.of(forward.placeholder().type())));
+                    "previously used here with type "
+                        + Printer.toText(forward.placeholder().type())));
       }
       forward.placeholder().replaceAllUsesWith(value);
     }
@@ -191,7 +193,8 @@ final class Scopes {
           Diagnostic.error(
                   reader.range(token),
                   "use of value '%s' expects different type than prior uses: '%s' vs '%s'"
-                      .formatted(token.getText(), TypeText.of(type), TypeText.of(value.type())))
+                      .formatted(
+                          token.getText(), Printer.toText(type), Printer.toText(value.type())))
               .withNote(
                   new SourceRange(reader.source(), definition.start(), definition.end()),
                   "prior use here"));

@@ -37,8 +37,8 @@ import org.hlokit.ir.VhloType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds what is written by alias. Types and attributes are visited in the order in which the printer
- * writes them; numbers follow that order among those that nest equally deep.
+ * Finds what is written by alias. Types and attributes are visited in the order in which the
+ * printer writes them; numbers follow that order among those that nest equally deep.
  */
 final class AliasCollector {
   private static final int LONG_TUPLE = 16;

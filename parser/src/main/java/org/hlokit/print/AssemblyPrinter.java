@@ -22,8 +22,8 @@ import org.hlokit.ir.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes operations; what the assembly forms write with. In a first run, for the sake of aliases, it
- * writes nothing and collects the types and attributes that it would write.
+ * Writes operations; what the assembly forms write with. In a first run, for the sake of aliases,
+ * it writes nothing and collects the types and attributes that it would write.
  */
 final class AssemblyPrinter {
   private static final int INDENT = 2;
@@ -200,7 +200,7 @@ final class AssemblyPrinter {
   }
 
   /**
-   * {@code  {a = 1}} after a space: properties and discardable attributes by name, without {@code
+   * {@code {a = 1}} after a space: properties and discardable attributes by name, without {@code
    * hidden} and properties that have their default value; nothing where none is left.
    */
   AssemblyPrinter attributes(Operation op, ImmutableSet<String> hidden) {

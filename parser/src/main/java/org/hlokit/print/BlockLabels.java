@@ -6,7 +6,6 @@ import static java.util.stream.Collectors.joining;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.hlokit.ir.Block;
 import org.hlokit.ir.Operation;
 import org.hlokit.ir.Region;
@@ -38,7 +37,7 @@ final class BlockLabels {
     return number;
   }
 
-  /** {@code   // pred: ^bb0}, or nothing for an entry block that nothing leads to. */
+  /** {@code // pred: ^bb0}, or nothing for an entry block that nothing leads to. */
   String predecessors(Block block) {
     Region region = block.parent() == null ? NOWHERE : block.parent();
     boolean isEntry = region.blocks().isEmpty() || region.blocks().getFirst() == block;

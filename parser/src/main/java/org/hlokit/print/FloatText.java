@@ -41,8 +41,7 @@ final class FloatText {
   }
 
   /** A value as {@code significand * 2^exponent}. */
-  private record Decoded(
-      boolean isFinite, boolean negative, BigInteger significand, int exponent) {
+  private record Decoded(boolean isFinite, boolean negative, BigInteger significand, int exponent) {
     static Decoded of(FloatType type, BigInteger bits) {
       if (type.specials() == FloatType.Specials.EXPONENT_ONLY) {
         int value = bits.intValue();
@@ -51,23 +50,21 @@ final class FloatText {
       // Of the x87 format the leading bit of the significand is stored.
       boolean explicit = type == FloatType.F80;
       int mantissaBits = explicit ? 64 : type.precision() - 1;
-      BigInteger mantissa = bits.and(BigInteger.ONE.shiftLeft(mantissaBits).subtract(BigInteger.ONE));
+      BigInteger mantissa =
+          bits.and(BigInteger.ONE.shiftLeft(mantissaBits).subtract(BigInteger.ONE));
       int maxExponent = (1 << type.exponentBits()) - 1;
       int exponent = bits.shiftRight(mantissaBits).intValue() & maxExponent;
       boolean negative = bits.testBit(type.width() - 1);
       boolean isFinite =
           switch (type.specials()) {
             case IEEE -> exponent != maxExponent;
-            case NAN_ALL_ONES ->
-                exponent != maxExponent || mantissa.bitCount() != mantissaBits;
-            case NAN_NEGATIVE_ZERO ->
-                !negative || exponent != 0 || mantissa.signum() != 0;
+            case NAN_ALL_ONES -> exponent != maxExponent || mantissa.bitCount() != mantissaBits;
+            case NAN_NEGATIVE_ZERO -> !negative || exponent != 0 || mantissa.signum() != 0;
             case FINITE, EXPONENT_ONLY -> true;
           };
       int scale = Floats.bias(type) + type.precision() - 1;
       boolean normal = exponent != 0;
-      BigInteger significand =
-          normal && !explicit ? mantissa.setBit(mantissaBits) : mantissa;
+      BigInteger significand = normal && !explicit ? mantissa.setBit(mantissaBits) : mantissa;
       return new Decoded(isFinite, negative, significand, (normal ? exponent : 1) - scale);
     }
 

@@ -36,7 +36,6 @@ final class ForeignForm implements AssemblyForm {
   private static boolean namesArguments(ForeignAssembly assembly, int region) {
     return assembly.pieces().stream()
         .anyMatch(
-            piece ->
-                piece instanceof ForeignAssembly.RegionArgument(int of, _) && of == region);
+            piece -> piece instanceof ForeignAssembly.RegionArgument(int of, _) && of == region);
   }
 }

@@ -4,7 +4,6 @@ package org.hlokit.print;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hlokit.ir.Attribute;
@@ -126,8 +125,7 @@ final class ItemsForm implements AssemblyForm {
 
   private static boolean isWritable(Attribute value, AttributeSpec spec) {
     return switch (spec.kind().form()) {
-      case ENUM ->
-          value instanceof EnumAttr word && word.mnemonic().equals(spec.kind().mnemonic());
+      case ENUM -> value instanceof EnumAttr word && word.mnemonic().equals(spec.kind().mnemonic());
       case I64_ARRAY, BOOL_ARRAY -> value instanceof DenseArrayAttr;
       case STRING -> value instanceof StringAttr;
       case SYMBOL -> value instanceof SymbolRefAttr;
@@ -237,8 +235,7 @@ final class ItemsForm implements AssemblyForm {
     return op.properties().get(property) instanceof IntegerAttr value ? value.longValue() : 0;
   }
 
-  private static void value(
-      @Nullable Attribute value, AttributeSpec spec, AssemblyPrinter out) {
+  private static void value(@Nullable Attribute value, AttributeSpec spec, AssemblyPrinter out) {
     if (value == null) {
       return;
     }

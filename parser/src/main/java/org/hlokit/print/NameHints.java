@@ -112,9 +112,7 @@ final class NameHints {
       int size =
           i < segments.length()
               ? (int) segments.get(i)
-              : spec.kind() == OperandSpec.Kind.ONE
-                  ? 1
-                  : (op.resultCount() - fixed) / open;
+              : spec.kind() == OperandSpec.Kind.ONE ? 1 : (op.resultCount() - fixed) / open;
       if (size > 0 && at < op.resultCount()) {
         names.name(at, spec.name());
       }

@@ -29,8 +29,7 @@ final class OperandGroups {
       return new int[0];
     }
     for (int i = 0; i < specs.size(); i++) {
-      int size =
-          specs.get(i).kind() == OperandSpec.Kind.ONE ? 1 : open == 0 ? 0 : rest / open;
+      int size = specs.get(i).kind() == OperandSpec.Kind.ONE ? 1 : open == 0 ? 0 : rest / open;
       if (sized && op.attribute("operandSegmentSizes") instanceof DenseArrayAttr sizes) {
         size = i < sizes.values().length() ? (int) sizes.values().get(i) : 0;
       }

@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.Set;
 import org.hlokit.ir.Block;
 import org.hlokit.ir.BlockArgument;
@@ -108,8 +107,7 @@ final class SsaNames {
       NameHints.results(
           op,
           (result, name) -> {
-            names.put(
-                op.result(result), name.isEmpty() ? number() : prefixed(unique(name, scope)));
+            names.put(op.result(result), name.isEmpty() ? number() : prefixed(unique(name, scope)));
             if (result > 0) {
               int[] before = groups.getOrDefault(op, new int[] {0});
               int[] after = Arrays.copyOf(before, before.length + 1);

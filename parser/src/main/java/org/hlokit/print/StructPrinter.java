@@ -176,8 +176,7 @@ final class StructPrinter {
         attributes.numbers(array);
         out.put(']');
       }
-      case IntegerAttr _, FloatAttr _ ->
-          attributes.print(value, AttributePrinter.TypeElision.MUST);
+      case IntegerAttr _, FloatAttr _ -> attributes.print(value, AttributePrinter.TypeElision.MUST);
       default -> attributes.print(value);
     }
   }
@@ -253,8 +252,7 @@ final class StructPrinter {
   }
 
   private static long number(StructAttr struct, String field) {
-    return struct.get(field) instanceof IntegerAttr number
-            && number.type() instanceof IntegerType
+    return struct.get(field) instanceof IntegerAttr number && number.type() instanceof IntegerType
         ? number.longValue()
         : 0;
   }

@@ -4,7 +4,6 @@ package org.hlokit.print;
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableLongArray;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import org.hlokit.ir.Attribute;
 import org.hlokit.ir.ComplexType;
 import org.hlokit.ir.FloatType;

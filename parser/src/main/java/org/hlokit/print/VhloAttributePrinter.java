@@ -52,8 +52,7 @@ final class VhloAttributePrinter {
     switch (attribute) {
       case StringAttr(String value, _) -> string(value);
       case SymbolRefAttr(String root, _) -> string(root);
-      case BoolAttr(boolean value) ->
-          out.text("#vhlo.bool_v1<").text(value ? "true>" : "false>");
+      case BoolAttr(boolean value) -> out.text("#vhlo.bool_v1<").text(value ? "true>" : "false>");
       case UnitAttr _ -> out.text("#vhlo.bool_v1<true>");
       case IntegerAttr _ -> wrapped("integer_v1", attribute);
       case FloatAttr(FloatType type, BigInteger bits) -> {

@@ -24,10 +24,7 @@ final class WhileForm implements AssemblyForm {
     Block body = op.region(1).entry();
     out.put('(');
     for (int i = 0; i < op.operandCount(); i++) {
-      out.text(i == 0 ? "" : ", ")
-          .operand(body.argument(i))
-          .text(" = ")
-          .operand(op.operand(i));
+      out.text(i == 0 ? "" : ", ").operand(body.argument(i)).text(" = ").operand(op.operand(i));
     }
     out.put(')');
     if (op.operandCount() > 0) {

@@ -17,9 +17,7 @@ final class FunctionRules {
   private FunctionRules() {}
 
   private static @Nullable FunctionType type(Operation function) {
-    return function.attribute("function_type") instanceof TypeAttr(FunctionType type)
-        ? type
-        : null;
+    return function.attribute("function_type") instanceof TypeAttr(FunctionType type) ? type : null;
   }
 
   static void verifyReturn(Operation op, Faults faults) {
@@ -43,10 +41,7 @@ final class FunctionRules {
             op,
             "type of return operand %d ('%s') doesn't match function result type ('%s') in function @%s"
                 .formatted(
-                    i,
-                    Printer.toText(op.operand(i).type()),
-                    Printer.toText(results.get(i)),
-                    name));
+                    i, Printer.toText(op.operand(i).type()), Printer.toText(results.get(i)), name));
         return;
       }
     }
@@ -73,9 +68,7 @@ final class FunctionRules {
             op,
             "operand type mismatch: expected operand type '%s', but provided '%s' for operand number %d"
                 .formatted(
-                    Printer.toText(type.inputs().get(i)),
-                    Printer.toText(op.operand(i).type()),
-                    i));
+                    Printer.toText(type.inputs().get(i)), Printer.toText(op.operand(i).type()), i));
         return;
       }
     }

@@ -40,8 +40,7 @@ final class StructureRules {
     if (last == null) {
       faults.add(op, "expects region #0 to have 0 or 1 blocks, none of them empty");
     } else if (last.definition().isRegistered() && !last.definition().has(Trait.TERMINATOR)) {
-      faults.add(
-          Diagnostic.error(last.range(), "block with no terminator, has " + last.name()));
+      faults.add(Diagnostic.error(last.range(), "block with no terminator, has " + last.name()));
     }
   }
 

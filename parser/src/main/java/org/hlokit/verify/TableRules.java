@@ -74,8 +74,7 @@ final class TableRules {
     };
   }
 
-  private static @Nullable String regions(
-      ImmutableList<OpDefinition.RegionSpec> specs, int found) {
+  private static @Nullable String regions(ImmutableList<OpDefinition.RegionSpec> specs, int found) {
     int least = specs.size();
     if (!specs.isEmpty() && specs.getLast().variadic()) {
       return found < least - 1 ? "expected %d or more regions".formatted(least - 1) : null;

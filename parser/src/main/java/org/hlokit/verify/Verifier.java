@@ -19,7 +19,8 @@ import org.hlokit.ir.Region;
  */
 public final class Verifier {
   private static final ImmutableMap<OpDefinition, OpRule> RULES =
-      ImmutableMap.of(FuncOps.RETURN, FunctionRules::verifyReturn, FuncOps.CALL, FunctionRules::verifyCall);
+      ImmutableMap.of(
+          FuncOps.RETURN, FunctionRules::verifyReturn, FuncOps.CALL, FunctionRules::verifyCall);
 
   private Verifier() {}
 
