@@ -144,7 +144,9 @@ public final class OpDefinition {
 
   /** Whether {@code attribute} is a property of this op. */
   public boolean hasProperty(String attribute) {
-    return property(attribute) != null;
+    return property(attribute) != null
+        || (attribute.equals("operandSegmentSizes") && has(Trait.ATTR_SIZED_OPERAND_SEGMENTS))
+        || (attribute.equals("resultSegmentSizes") && has(Trait.ATTR_SIZED_RESULT_SEGMENTS));
   }
 
   public @Nullable AttributeSpec property(String attribute) {

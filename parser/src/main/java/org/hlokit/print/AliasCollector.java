@@ -72,9 +72,9 @@ final class AliasCollector {
   private final Map<Object, Integer> indices = new HashMap<>();
   private final IdentityHashMap<Object, Integer> known = new IdentityHashMap<>();
 
-  /** Visits something that is written where aliases may be defined later. */
+  /** Visits something that is written by an alias that must be defined before the module. */
   void visit(Object symbol) {
-    visit(symbol, true);
+    visit(symbol, false);
   }
 
   /**

@@ -132,12 +132,12 @@ final class ElementsPrinter {
   private void elements(DenseElementsAttr attribute, boolean mayBeHex) {
     ImmutableLongArray shape = shape(attribute.type());
     long count = count(shape);
-    if (count == 0) {
+    ElementData data = attribute.data();
+    boolean splat = isSplat(attribute);
+    if (count == 0 && !splat) {
       return;
     }
     Type element = element(attribute.type());
-    ElementData data = attribute.data();
-    boolean splat = isSplat(attribute);
     if (data instanceof ElementData.Strings(var values, _)) {
       layout(shape, splat, index -> Names.quoted(out, values.get(index)));
       return;

@@ -30,6 +30,7 @@ final class Forms {
               .buildOrThrow());
 
   private static final AssemblyForm FOREIGN = new ForeignForm();
+  private static final AssemblyForm VHLO_FUNCTION = new VhloFunctionForm();
 
   private Forms() {}
 
@@ -38,8 +39,14 @@ final class Forms {
     if (op.foreign() != null) {
       return FOREIGN;
     }
-    AssemblyForm form = BY_FAMILY.get(op.definition().family());
+    AssemblyForm form =
+        isVhloFunction(op) ? VHLO_FUNCTION : BY_FAMILY.get(op.definition().family());
     return form != null && form.fits(op) ? form : null;
+  }
+
+  private static boolean isVhloFunction(Operation op) {
+    return op.definition().family() == AssemblyFamily.FUNCTION
+        && op.definition().dialect().equals("vhlo");
   }
 
   /** The dialect whose ops lose its name in the regions of {@code op}. */

@@ -173,11 +173,16 @@ final class ItemsForm implements AssemblyForm {
     if (format.parenthesized()) {
       out.put('(');
     }
+    if (op.operandCount() == 0 && isOptionalList(format)) {
+      out.text(format.types() == ItemsFormat.TypeForm.PAIRWISE ? " ()" : "");
+      return;
+    }
     boolean first = true;
     for (Field field : layout.fields()) {
       if (isAbsent(op, field)) {
         continue;
       }
+      // MLIR writes the space before a list of operands even where the list is empty.
       out.text(!first ? ", " : format.parenthesized() ? "" : " ");
       first = false;
       write(op, field, out);
@@ -185,30 +190,27 @@ final class ItemsForm implements AssemblyForm {
     if (format.parenthesized()) {
       out.put(')');
     }
-    boolean nothing = first && op.operandCount() == 0 && format.items().size() == 1;
-    if (nothing && format.types() == ItemsFormat.TypeForm.PAIRWISE) {
-      out.text(" ()");
-      return;
-    }
     if (!format.attributesFirst() && !op.definition().dialect().equals("check")) {
       out.attributes(op, layout.hidden());
     }
     types(op, format.types(), out);
   }
 
+  /** Whether the list and the types are left out together where there are no operands. */
+  private static boolean isOptionalList(ItemsFormat format) {
+    return format.attributesFirst()
+        && (format.types() == ItemsFormat.TypeForm.OPERANDS
+            || format.types() == ItemsFormat.TypeForm.PAIRWISE);
+  }
+
   private static boolean isAbsent(Operation op, Field field) {
-    return switch (field) {
-      case AllOperands _ -> op.operandCount() == 0;
-      case Operands(_, int group) -> {
-        int[] starts = OperandGroups.starts(op);
-        yield starts[group] == starts[group + 1];
-      }
-      case Property(ItemsFormat.Item item, AttributeSpec spec) -> {
-        Attribute value = op.properties().get(spec.name());
-        yield item.optional() && (value == null || value.equals(spec.defaultValue()));
-      }
-      case Pair _ -> false;
-    };
+    return field instanceof Property(ItemsFormat.Item item, AttributeSpec spec)
+        && item.optional()
+        && isMissing(op.properties().get(spec.name()), spec);
+  }
+
+  private static boolean isMissing(@Nullable Attribute value, AttributeSpec spec) {
+    return value == null || value.equals(spec.defaultValue());
   }
 
   private static void write(Operation op, Field field, AssemblyPrinter out) {

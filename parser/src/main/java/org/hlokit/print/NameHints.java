@@ -3,10 +3,13 @@ package org.hlokit.print;
 
 import com.google.common.collect.ImmutableMap;
 import com.google.common.primitives.ImmutableLongArray;
+import java.math.BigInteger;
 import org.hlokit.dialect.ChloOps;
+import org.hlokit.dialect.ConstantOps;
 import org.hlokit.dialect.StablehloOps;
+import org.hlokit.ir.BoolAttr;
 import org.hlokit.ir.DenseArrayAttr;
-import org.hlokit.ir.ForeignAssembly;
+import org.hlokit.ir.IntegerAttr;
 import org.hlokit.ir.IntegerType;
 import org.hlokit.ir.OpDefinition;
 import org.hlokit.ir.OpDefinition.OperandSpec;
@@ -67,7 +70,7 @@ final class NameHints {
     OpDefinition definition = op.definition();
     if (definition == StablehloOps.CONSTANT) {
       names.name(0, isInteger(op) ? "c" : "cst");
-    } else if (definition.results().size() > 1) {
+    } else if (definition.results().size() > 1 && definition != ChloOps.SCAN) {
       groups(op, names);
     } else if (op.resultCount() == 1) {
       String name = single(op);
@@ -82,7 +85,7 @@ final class NameHints {
     if (name.startsWith("stablehlo.") || name.startsWith("vhlo.")) {
       return null;
     }
-    return name.equals("arith.constant") ? arithConstant(op) : FIXED.get(name);
+    return op.is(ConstantOps.ARITH_CONSTANT) ? arithConstant(op) : FIXED.get(name);
   }
 
   private static boolean isInteger(Operation op) {
@@ -120,34 +123,29 @@ final class NameHints {
     }
   }
 
-  /** {@code c5_i32}, {@code true}, {@code cst}, from the text of a constant. */
-  private static @Nullable String arithConstant(Operation op) {
-    ForeignAssembly foreign = op.foreign();
-    if (foreign == null
-        || foreign.pieces().size() != 1
-        || !(foreign.pieces().getFirst() instanceof ForeignAssembly.Text(String written))) {
+  /** {@code c5_i32}, {@code c5} of type {@code index}, {@code true}, {@code cst}. */
+  private static String arithConstant(Operation op) {
+    return switch (op.attribute("value")) {
+      case BoolAttr(boolean value) -> Boolean.toString(value);
+      case IntegerAttr(IntegerType type, BigInteger value) -> "c" + value + "_" + type;
+      case IntegerAttr(_, BigInteger value) -> "c" + value;
+      case null, default -> "cst";
+    };
+  }
+
+  /** The name of argument {@code index} of {@code region}, or null where none is suggested. */
+  static @Nullable String regionArgument(Region region, int index) {
+    Operation parent = region.parentOp();
+    if (parent == null) {
       return null;
     }
-    String text = written.substring(written.lastIndexOf('}') + 1).trim();
-    if (text.equals("true") || text.equals("false")) {
-      return text;
+    if (parent.is(StablehloOps.WHILE)) {
+      return "iterArg";
     }
-    int colon = text.lastIndexOf(':');
-    String value = colon < 0 ? text : text.substring(0, colon).trim();
-    String type = colon < 0 ? "i64" : text.substring(colon + 1).trim();
-    if (!value.matches("-?[0-9]+")) {
-      return "cst";
+    if (parent.is(ChloOps.SCAN)) {
+      int[] starts = OperandGroups.starts(parent);
+      return starts.length > 1 && index < starts[1] ? "input" : "carry";
     }
-    return type.equals("index") ? "c" + value : "c" + value + "_" + type;
-  }
-
-  /** The name of the arguments of {@code region}, or null where it suggests none. */
-  static @Nullable String regionArguments(Region region) {
-    Operation parent = region.parentOp();
-    return parent != null && parent.is(StablehloOps.WHILE) ? "iterArg" : null;
-  }
-
-  static boolean isConstant(Operation op) {
-    return op.is(StablehloOps.CONSTANT) || op.is(ChloOps.CONSTANT);
+    return null;
   }
 }

@@ -81,12 +81,12 @@ final class SsaNames {
   }
 
   private void nameRegion(Region region, Scope scope) {
-    String hint = generic ? null : NameHints.regionArguments(region);
     boolean entry = true;
     for (Block block : region.blocks()) {
       for (int i = 0; i < block.arguments().size(); i++) {
         BlockArgument argument = block.argument(i);
-        String name = entry ? hint != null ? hint : "arg" + nextArgument++ : "";
+        String hint = generic ? null : NameHints.regionArgument(region, i);
+        String name = hint != null ? hint : entry ? "arg" + nextArgument++ : "";
         names.put(argument, name.isEmpty() ? number() : prefixed(unique(name, scope)));
       }
       entry = false;

@@ -14,6 +14,7 @@ import org.hlokit.ir.IntegerAttr;
 import org.hlokit.ir.IntegerType;
 import org.hlokit.ir.NamedAttribute;
 import org.hlokit.ir.StructAttr;
+import org.hlokit.ir.TensorType;
 import org.jspecify.annotations.Nullable;
 
 /** Writes words of enumerations and attributes with named parameters. */
@@ -137,6 +138,9 @@ final class StructPrinter {
     out.put('<');
     if (struct.mnemonic().equals("stablehlo.conv")) {
       convolution(struct);
+    } else if (struct.mnemonic().equals("stablehlo.bounds")
+        && struct.get("bounds") instanceof DenseArrayAttr bounds) {
+      extents(bounds);
     } else if (struct.mnemonic().equals("stablehlo.mesh")) {
       mesh(struct);
     } else {
@@ -173,11 +177,23 @@ final class StructPrinter {
     switch (value) {
       case DenseArrayAttr array -> {
         out.put('[');
-        attributes.numbers(array);
+        extents(array);
         out.put(']');
       }
       case IntegerAttr _, FloatAttr _ -> attributes.print(value, AttributePrinter.TypeElision.MUST);
       default -> attributes.print(value);
+    }
+  }
+
+  /** Writes extents of dimensions with commas between them, {@code ?} where one is unknown. */
+  void extents(DenseArrayAttr array) {
+    for (int i = 0; i < array.values().length(); i++) {
+      out.text(i == 0 ? "" : ", ");
+      if (array.values().get(i) == TensorType.DYNAMIC) {
+        out.put('?');
+      } else {
+        out.number(array.values().get(i));
+      }
     }
   }
 

@@ -113,7 +113,9 @@ final class VhloAttributePrinter {
 
   private static StructAttr versioned(StructAttr struct) {
     return new StructAttr(
-        "vhlo." + plain(struct.mnemonic()) + "_v1",
+        struct.mnemonic().equals("stablehlo.bounds")
+            ? "vhlo.type_extensions_v1"
+            : "vhlo." + plain(struct.mnemonic()) + "_v1",
         DictionaryAttr.of(
             struct.fields().entries().stream()
                 .map(
