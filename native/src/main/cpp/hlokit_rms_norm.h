@@ -30,19 +30,23 @@
 #define HLOKIT_EXPORT __attribute__((visibility("default")))
 #endif
 
+// Enumerations are ints in either language, so that a wrong value can be told from a right one.
 #ifdef __cplusplus
+#define HLOKIT_INT : int
 extern "C" {
+#else
+#define HLOKIT_INT
 #endif
 
 // Element types. f16 and bf16 are held as 16-bit words in the machine's byte order.
-typedef enum hlokit_type {
+typedef enum hlokit_type HLOKIT_INT {
   HLOKIT_F32 = 0,
   HLOKIT_F16 = 1,
   HLOKIT_BF16 = 2,
   HLOKIT_F64 = 3,
 } hlokit_type;
 
-typedef enum hlokit_status {
+typedef enum hlokit_status HLOKIT_INT {
   HLOKIT_OK = 0,
   HLOKIT_NULL_POINTER = 1,        // x or y is null, though there are elements
   HLOKIT_UNSUPPORTED_TYPES = 2,   // see hlokit_rms_norm_args

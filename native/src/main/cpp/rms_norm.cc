@@ -4,6 +4,7 @@
 
 #include "hlokit_rms_norm.h"
 
+#include <atomic>
 #include <cmath>
 #include <cstdint>
 #include <cstring>
@@ -42,12 +43,18 @@ constexpr hlokit_kernel kKernels[] = {
 };
 constexpr size_t kKernelCount = sizeof kKernels / sizeof kKernels[0];
 
+// Found out once, since in a virtual machine the question takes longer than many a call. (Atomic
+// variables rather than static ones in functions, which would need the C++ runtime.)
+std::atomic<const hlokit_kernel*> best_kernel;
+std::atomic<size_t> cache_size;
+
 const hlokit_kernel* BestKernel() {
-  static const hlokit_kernel* const best = [] {
-    size_t i = 0;
-    while (!kKernels[i].supported()) ++i;
-    return &kKernels[i];
-  }();
+  const hlokit_kernel* best = best_kernel.load(std::memory_order_relaxed);
+  if (best == nullptr) {
+    best = kKernels;
+    while (!best->supported()) ++best;
+    best_kernel.store(best, std::memory_order_relaxed);
+  }
   return best;
 }
 
@@ -78,10 +85,12 @@ size_t LargestCache() { return 0; }
 
 // In bytes; a guess where the processor does not say.
 size_t CacheSize() {
-  static const size_t size = [] {
-    const size_t largest = LargestCache();
-    return largest > 0 ? largest : size_t{8} << 20;
-  }();
+  size_t size = cache_size.load(std::memory_order_relaxed);
+  if (size == 0) {
+    size = LargestCache();
+    if (size == 0) size = size_t{8} << 20;
+    cache_size.store(size, std::memory_order_relaxed);
+  }
   return size;
 }
 

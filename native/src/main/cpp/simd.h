@@ -125,7 +125,8 @@ inline Floats Decode(F16, HalfWords raw) {
 
 inline HalfWords Encode(F16, Floats v) {
   const auto bits = (SignedWords)v & 0x7fffffff;  // as signed words, which SSE2 can compare
-  const auto normal = (bits - (112 << 23) + 0xfff + (bits >> 13 & 1)) >> 13;
+  const auto normal =
+      (SignedWords)(((Words)bits - (112u << 23) + 0xfff + ((Words)bits >> 13 & 1)) >> 13);
   const auto denormal = (SignedWords)((Floats)bits + 0.5f) - 0x3f000000;  // 0.5's last bit is 2^-24
   const auto is_denormal = bits < 0x38800000;   // below 2^-14
   const auto is_infinite = bits >= 0x477ff000;  // rounds beyond 65504

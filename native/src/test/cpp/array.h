@@ -30,7 +30,7 @@ constexpr Type kTypes[] = {kF32, kF16, kBf16, kF64};
 
 // The distance of neighbouring numbers of the type around v.
 inline double Ulp(const Type& type, double v) {
-  if (v == 0) return std::ldexp(1.0, type.lowest);
+  if (v == 0 || !std::isfinite(v)) return std::ldexp(1.0, type.lowest);
   return std::ldexp(1.0, std::max(std::ilogb(v) - type.precision + 1, type.lowest));
 }
 

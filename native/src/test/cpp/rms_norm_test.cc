@@ -9,6 +9,7 @@
 #include <functional>
 #include <random>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "array.h"
@@ -322,6 +323,25 @@ void SameResultHoweverItIsWritten() {
   }
 }
 
+void ThreadsShareACall() {
+  for (const hlokit_kernel* kernel : Kernels()) {
+    Case c = MakeCase(kF32, kF32, kF32, 64, 1000);
+    FillNormal(c, 23);
+    Case alone = c;
+    const hlokit_rms_norm_args alone_args = Args(alone, kernel);
+    hlokit_rms_norm(&alone_args);
+    const hlokit_rms_norm_args args = Args(c, kernel);
+    std::vector<std::thread> threads;
+    for (size_t part = 0; part < 4; ++part) {
+      threads.emplace_back([&args, part] {
+        hlokit_rms_norm_rows(&args, 16 * part, 16 * (part + 1));
+      });
+    }
+    for (std::thread& thread : threads) thread.join();
+    CHECK(c.y == alone.y, "%s", kernel->name);
+  }
+}
+
 void BadCallsAreRefused() {
   Case c = MakeCase(kF32, kF32, kF32, 4, 8);
   FillNormal(c, 17);
@@ -370,6 +390,7 @@ int main() {
       {"ties go to even", TiesGoToEven},
       {"unaligned and strided", UnalignedAndStrided},
       {"same result however it is written", SameResultHoweverItIsWritten},
+      {"threads share a call", ThreadsShareACall},
       {"bad calls are refused", BadCallsAreRefused},
   };
   for (const auto& test : tests) {
