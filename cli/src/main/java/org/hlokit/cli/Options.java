@@ -68,7 +68,7 @@ public final class Options {
       String argument = result[i];
       int equals = argument.indexOf('=');
       String name = equals < 0 ? argument : argument.substring(0, equals);
-      if (!options.contains(name) && options.contains("-" + name)) {
+      if (name.startsWith("-") && !options.contains(name) && options.contains("-" + name)) {
         result[i] = "-" + argument;
       }
     }
