@@ -16,7 +16,8 @@ final class Commands {
           new Entry(
               "run",
               "run a model in TensorFlow Lite, compare with expected values",
-              RunCommand::new));
+              RunCommand::new),
+          new Entry("demo", "all of that on a small language model, with times", DemoCommand::new));
 
   private Commands() {}
 

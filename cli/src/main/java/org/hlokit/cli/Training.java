@@ -12,35 +12,31 @@ import java.util.List;
  * launcher runs it once after a build to make its AOT cache. What it prints goes nowhere.
  */
 final class Training {
-  private static final String MODULE =
-      """
-      module @training {
-        func.func public @main(%arg0: tensor<2x4xf32>, %arg1: tensor<4xf32>) -> tensor<2x4xf32> {
-          %0 = stablehlo.broadcast_in_dim %arg1, dims = [1] : (tensor<4xf32>) -> tensor<2x4xf32>
-          %1 = stablehlo.add %arg0, %0 : tensor<2x4xf32>
-          return %1 : tensor<2x4xf32>
-        }
-      }
-      """;
-
   private Training() {}
 
   public static void main(String[] args) {
-    run("opt");
-    run("opt", "--help");
-    run("opt", "--no-such-option");
-    run("--help");
-    run("--version");
+    Path directory = Path.of(System.getProperty("hlokit.root", "."), "examples");
+    run(directory, "", "--help");
+    run(directory, "", "--version");
+    run(directory, "module {}", "opt");
+    run(directory, "module { %0 = stablehlo.constant }", "opt");
+    run(directory, "", "opt", "--help");
+    run(directory, "", "opt", "--no-such-option");
+    run(directory, "", "opt", "none.mlir");
+    run(directory, "", "opt", "--fuse-rms-norm", "--cse", "demo.mlir");
+    run(directory, "", "opt", "--mlir-print-op-generic", "demo.mlir");
+    run(directory, "", "run", "--fuse-rms-norm", "demo.mlir", "--input", "demo.input.npy");
+    run(directory, "", "demo");
     Runtime.getRuntime().exit(0);
   }
 
-  private static void run(String... arguments) {
+  private static void run(Path directory, String input, String... arguments) {
     Console console =
         Console.of(
-            new ByteArrayInputStream(MODULE.getBytes(StandardCharsets.UTF_8)),
+            new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
             OutputStream.nullOutputStream(),
             OutputStream.nullOutputStream(),
-            Path.of(""));
+            directory);
     new Hlokit(console).run(List.of(arguments));
   }
 }

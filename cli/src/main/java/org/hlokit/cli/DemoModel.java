@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.hlokit.cli;
+
+import static java.util.stream.Collectors.joining;
+
+import com.google.common.base.Splitter;
+import com.google.common.collect.ImmutableList;
+import java.util.ArrayList;
+import java.util.List;
+import org.hlokit.ir.Location;
+import org.hlokit.ir.Operation;
+import org.hlokit.ir.Source;
+import org.hlokit.ir.SourceRange;
+import org.hlokit.parse.MlirText;
+import org.hlokit.pass.PassDefinition;
+import org.hlokit.pass.Remark;
+import org.hlokit.rewriter.pass.PassInstrumentation;
+import org.hlokit.rewriter.pass.PassManager;
+import org.hlokit.rewriter.pass.PassPipeline;
+import org.hlokit.runtime.Interpreter;
+import org.hlokit.runtime.RuntimeTensor;
+import org.hlokit.runtime.TfliteException;
+
+/** What the demo does with its model. */
+final class DemoModel {
+  private DemoModel() {}
+
+  static Operation read(InputFile text) {
+    return MlirText.ofAllDialects().read(new Source(text.name(), text.bytes()));
+  }
+
+  /** How many operations {@code module} holds, itself not counted. */
+  static int count(Operation module) {
+    int[] count = {-1};
+    module.walk(op -> count[0]++);
+    return count[0];
+  }
+
+  /**
+   * Fuses the RMS norms.
+   *
+   * @return for each one where it stands in the text and in the program that the text came from
+   */
+  static List<String> fuse(Operation module) {
+    List<String> fused = new ArrayList<>();
+    PassInstrumentation watcher =
+        new PassInstrumentation() {
+          @Override
+          public void remark(PassDefinition pass, Remark remark) {
+            if (remark.kind() == Remark.Kind.APPLIED) {
+              fused.add(describe(remark));
+            }
+          }
+        };
+    PassPipeline pipeline = PassPipeline.parse("fuse-rms-norm,dce", Passes.REGISTRY);
+    new PassManager(pipeline, ImmutableList.of(watcher)).run(module);
+    return fused;
+  }
+
+  /** {@code line 58, from export_demo.py:33 called at line 66: dimension 2 of length 64, ..}. */
+  private static String describe(Remark remark) {
+    SourceRange range = remark.range();
+    List<Location.FileLineCol> places = new ArrayList<>();
+    collect(remark.location(), places);
+    StringBuilder text = new StringBuilder();
+    if (range != null) {
+      text.append("line %d".formatted(range.location().line()));
+    }
+    if (!places.isEmpty()) {
+      text.append(", from %s:%d".formatted(places.getFirst().file(), places.getFirst().line()));
+    }
+    if (places.size() > 1) {
+      text.append(" called at line %d".formatted(places.get(1).line()));
+    }
+    return text.append(": ").append(facts(remark.message())).toString();
+  }
+
+  /** The dimension and the epsilon; the rest of the sentence is the same for all. */
+  private static String facts(String message) {
+    return Splitter.on(", ")
+        .splitToStream(message)
+        .filter(part -> part.startsWith("dimension") || part.startsWith("epsilon"))
+        .collect(joining(", "));
+  }
+
+  /** The places in files that a location names, the innermost first. */
+  private static void collect(Location location, List<Location.FileLineCol> places) {
+    switch (location) {
+      case Location.FileLineCol place -> places.add(place);
+      case Location.Name(String name, Location child) -> collect(child, places);
+      case Location.CallSite(Location callee, Location caller) -> {
+        collect(callee, places);
+        collect(caller, places);
+      }
+      case Location.Fused fused -> fused.locations().forEach(part -> collect(part, places));
+      case Location.Unknown unknown -> {}
+    }
+  }
+
+  /** Runs a model of one input and one output. */
+  static NpyArray invoke(Interpreter interpreter, NpyArray input) throws TfliteException {
+    interpreter.inputs().getFirst().write(input.bytes());
+    interpreter.invoke();
+    RuntimeTensor output = interpreter.outputs().getFirst();
+    return new NpyArray(output.type(), output.shape(), output.read());
+  }
+}
