@@ -4,8 +4,10 @@ package org.hlokit.rewriter;
 import com.google.common.collect.ImmutableList;
 import org.hlokit.dialect.BuiltinOps;
 import org.hlokit.pass.PassDefinition;
+import org.hlokit.rewriter.fold.ConstantFold;
 import org.hlokit.rewriter.rmsnorm.DecomposeRmsNormPass;
 import org.hlokit.rewriter.rmsnorm.FuseRmsNormPass;
+import org.hlokit.rewriter.simplify.Canonicalize;
 import org.hlokit.rewriter.simplify.Cse;
 import org.hlokit.rewriter.simplify.DeadCode;
 import org.hlokit.rewriter.simplify.Inline;
@@ -15,6 +17,9 @@ import org.hlokit.rewriter.simplify.SymbolDce;
 public final class RewriterPasses {
   public static final ImmutableList<PassDefinition> ALL =
       ImmutableList.of(
+          PassDefinition.of(
+              "canonicalize", "remove and join operations, exactly", new Canonicalize()),
+          ConstantFold.DEFINITION,
           PassDefinition.of("cse", "merge equal operations", new Cse()),
           PassDefinition.of("dce", "erase operations that nobody uses", new DeadCode()),
           DecomposeRmsNormPass.DEFINITION,

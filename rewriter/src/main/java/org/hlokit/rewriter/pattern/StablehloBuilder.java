@@ -123,6 +123,27 @@ public final class StablehloBuilder {
         .result();
   }
 
+  /** Dimension {@code permutation[i]} of {@code operand} becomes dimension i of {@code type}. */
+  public Value transpose(Value operand, Type type, long... permutation) {
+    return rewriter
+        .insert(
+            Operation.builder(StablehloOps.TRANSPOSE)
+                .operand(operand)
+                .attribute("permutation", DenseArrayAttr.i64(permutation))
+                .result(type))
+        .result();
+  }
+
+  /** 0, 1, 2, .. along {@code dimension}. */
+  public Value iota(TensorType type, long dimension) {
+    return rewriter
+        .insert(
+            Operation.builder(StablehloOps.IOTA)
+                .attribute("iota_dimension", IntegerAttr.i64(dimension))
+                .result(type))
+        .result();
+  }
+
   public Value concatenate(List<Value> parts, int dimension) {
     TensorType first = parts.getFirst().tensorType();
     long[] shape = first.shape().toArray();

@@ -3,6 +3,7 @@ package org.hlokit.rewriter.rmsnorm;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.hlokit.print.Printer;
 
 /** Tells the user what a normalisation is. */
 final class Description {
@@ -16,7 +17,7 @@ final class Description {
     List<String> parts = new ArrayList<>();
     parts.add("RMS norm (%s)".formatted(norm.spelling()));
     parts.add("dimension %d of length %d".formatted(scaled.axis(), norm.length()));
-    parts.add("epsilon " + FloatText.of(parameters.epsilon()));
+    parts.add("epsilon " + Printer.toText(parameters.epsilon()));
     if (tail == null) {
       parts.add("scaled in %d places".formatted(norm.scaled().size()));
     } else if (tail.weight() == null) {

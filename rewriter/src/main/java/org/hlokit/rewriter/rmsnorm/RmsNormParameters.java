@@ -2,6 +2,7 @@
 package org.hlokit.rewriter.rmsnorm;
 
 import org.hlokit.ir.FloatAttr;
+import org.hlokit.print.Printer;
 
 /**
  * The numbers of a normalisation that are not operands.
@@ -19,10 +20,7 @@ record RmsNormParameters(FloatAttr epsilon, boolean castBeforeScale) {
    * <pre>{epsilon = 9.99999997E-7 : f32, cast_before_scale = true}</pre>
    */
   String text() {
-    return "{epsilon = %s : %s%s}"
-        .formatted(
-            FloatText.of(epsilon),
-            epsilon.type(),
-            castBeforeScale ? ", cast_before_scale = true" : "");
+    return "{epsilon = %s%s}"
+        .formatted(Printer.toText(epsilon), castBeforeScale ? ", cast_before_scale = true" : "");
   }
 }

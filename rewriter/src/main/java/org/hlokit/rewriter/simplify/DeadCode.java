@@ -20,7 +20,7 @@ public final class DeadCode implements Pass {
    *
    * @return how many
    */
-  static long erase(Operation root) {
+  public static long erase(Operation root) {
     long erased = 0;
     for (Region region : root.regions()) {
       for (Block block : region.blocks()) {
