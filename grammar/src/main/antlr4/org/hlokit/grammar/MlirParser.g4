@@ -111,7 +111,7 @@ constantOperation
 // stablehlo.reduce(%0 init: %1) applies stablehlo.add across dimensions = [1] : (..) -> ..
 // stablehlo.reduce(%0 init: %1) across dimensions = [1] : (..) -> .. reducer(%a: .., %b: ..) {..}
 reduceOperation
-  : name=REDUCE_OP LPAREN inputs+=reduceInput RPAREN (COMMA LPAREN inputs+=reduceInput RPAREN)*
+  : name=REDUCE_OP open=LPAREN inputs+=reduceInput RPAREN (COMMA LPAREN inputs+=reduceInput RPAREN)*
     ( APPLIES body=opName across=reduceDimensions
     | across=reduceDimensions bodyLocation=trailingLocation?
       REDUCER reducers+=reducerArguments+ region

@@ -291,7 +291,9 @@ final class IrListener extends MlirParserBaseListener {
         context.generic != null
             ? generic(context.generic, frame)
             : custom(lastForm, context, frame);
-    if (context.where != null) {
+    if (context.generic == null && lastForm instanceof ReduceOperationContext reduce) {
+      ReduceLocations.set(reader, reduce, context.where, op);
+    } else if (context.where != null) {
       reader.locations.read(context.where.value, op::setLocation);
     }
     top().block().append(op);

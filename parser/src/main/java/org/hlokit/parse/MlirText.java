@@ -7,6 +7,7 @@ import org.hlokit.dialect.BuiltinOps;
 import org.hlokit.dialect.Dialects;
 import org.hlokit.grammar.MlirParser;
 import org.hlokit.ir.Block;
+import org.hlokit.ir.Location;
 import org.hlokit.ir.OpTable;
 import org.hlokit.ir.Operation;
 import org.hlokit.ir.Region;
@@ -56,10 +57,17 @@ public final class MlirText {
     MlirParser parser = Parsers.create(reader, names, start, end, options, listener::fail);
     parser.addParseListener(listener);
     parser.file();
-    return module(listener.finish());
+    return module(listener.finish(), place(source, start));
   }
 
-  private static Operation module(Region top) {
+  /** Where a module begins that is not written: before the text, or at the start of its part. */
+  private static Location place(Source source, int start) {
+    return start == 0
+        ? new Location.FileLineCol(source.name(), 0, 0)
+        : new SourceRange(source, start, start).location();
+  }
+
+  private static Operation module(Region top, Location place) {
     Block block = top.entry();
     Operation first = block.firstOp();
     if (first != null && first.next() == null && first.is(BuiltinOps.MODULE)) {
@@ -68,6 +76,6 @@ public final class MlirText {
     }
     Region region = new Region();
     region.takeBlocks(top);
-    return Operation.builder(BuiltinOps.MODULE).region(region).build();
+    return Operation.builder(BuiltinOps.MODULE).region(region).location(place).build();
   }
 }

@@ -19,6 +19,7 @@ import org.hlokit.ir.EnumAttr;
 import org.hlokit.ir.FloatAttr;
 import org.hlokit.ir.FloatType;
 import org.hlokit.ir.IntegerAttr;
+import org.hlokit.ir.IntegerType;
 import org.hlokit.ir.NamedAttribute;
 import org.hlokit.ir.SparseElementsAttr;
 import org.hlokit.ir.StringAttr;
@@ -27,7 +28,6 @@ import org.hlokit.ir.SymbolRefAttr;
 import org.hlokit.ir.TensorType;
 import org.hlokit.ir.Type;
 import org.hlokit.ir.TypeAttr;
-import org.hlokit.ir.UnitAttr;
 import org.hlokit.ir.VhloAttr;
 
 /** Writes attributes as VHLO has them: each kind under a name with a version. */
@@ -50,10 +50,10 @@ final class VhloAttributePrinter {
   /** Writes the VHLO attribute that stands for {@code attribute}. */
   void print(Attribute attribute) {
     switch (attribute) {
-      case StringAttr(String value, _) -> string(value);
-      case SymbolRefAttr(String root, _) -> string(root);
+      case StringAttr(String value, Type type) when type == null -> string(value);
+      case SymbolRefAttr(String root, ImmutableList<String> nested) when nested.isEmpty() ->
+          string(root);
       case BoolAttr(boolean value) -> out.text("#vhlo.bool_v1<").text(value ? "true>" : "false>");
-      case UnitAttr _ -> out.text("#vhlo.bool_v1<true>");
       case IntegerAttr _ -> wrapped("integer_v1", attribute);
       case FloatAttr(FloatType type, BigInteger bits) -> {
         out.text("#vhlo.float_v1<").text(FloatText.of(type, bits)).text(" : ");
@@ -83,7 +83,7 @@ final class VhloAttributePrinter {
         }
         out.text("}>");
       }
-      case DenseArrayAttr array -> wrapped("tensor_v1", elements(array));
+      case DenseArrayAttr array when array.element() instanceof IntegerType -> wrapped("tensor_v1", elements(array));
       case DenseElementsAttr _, DenseResourceAttr _, SparseElementsAttr _ ->
           wrapped("tensor_v1", attribute);
       case EnumAttr(String mnemonic, String value) ->
@@ -91,6 +91,7 @@ final class VhloAttributePrinter {
       case StructAttr struct when struct.mnemonic().startsWith("vhlo.") ->
           attributes.structs().print(struct);
       case StructAttr struct -> attributes.structs().print(versioned(struct));
+      // VHLO has no form of the others, which stay what they are even within arrays.
       default -> attributes.print(attribute);
     }
   }
