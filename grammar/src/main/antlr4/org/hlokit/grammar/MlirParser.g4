@@ -104,7 +104,7 @@ signature
 constantOperation
   : name=CONSTANT_OP
     ( attributes=dictionary? value=nonDictionaryAttribute
-    | LPAREN RPAREN attributes=dictionary COLON types=functionType
+    | LPAREN RPAREN (LESS properties=dictionary GREATER)? attributes=dictionary? COLON types=functionType
     )
   ;
 

@@ -110,9 +110,7 @@ final class FormReader {
         || item.argument.list == null) {
       throw reader.error(item, "expected 'precision'");
     }
-    if (!item.argument.list.elements.isEmpty()) {
-      builder.attribute("precision_config", items.words(item.argument.list, "stablehlo.precision"));
-    }
+    builder.attribute("precision_config", items.words(item.argument.list, "stablehlo.precision"));
   }
 
   private void dotGeneral(ItemsOperationContext context, OperationBuilder builder) {
@@ -211,7 +209,9 @@ final class FormReader {
   }
 
   void constant(ConstantOperationContext context, OperationBuilder builder) {
-    builder.attributes(reader.attributes.read(context.attributes));
+    builder
+        .attributes(reader.attributes.read(context.properties))
+        .attributes(reader.attributes.read(context.attributes));
     if (context.types != null) {
       builder.results(reader.types.read(context.types).results());
       return;

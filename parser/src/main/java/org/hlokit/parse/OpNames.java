@@ -20,8 +20,10 @@ final class OpNames {
           "return", "func.return",
           "call", "func.call",
           "call_indirect", "func.call_indirect",
+          "constant", "func.constant",
           "func", "func.func",
-          "module", "builtin.module");
+          "module", "builtin.module",
+          "unrealized_conversion_cast", "builtin.unrealized_conversion_cast");
 
   private static final ImmutableMap<AssemblyFamily, Integer> TOKENS =
       Maps.immutableEnumMap(

@@ -2,9 +2,11 @@
 package org.hlokit.print;
 
 import com.google.common.collect.ImmutableSet;
+import org.hlokit.dialect.StablehloOps;
 import org.hlokit.ir.Attribute;
 import org.hlokit.ir.AttributeTypes;
 import org.hlokit.ir.Operation;
+import org.hlokit.ir.Type;
 
 /** {@code stablehlo.constant {a} dense<0> : tensor<i32>}. */
 final class ConstantForm implements AssemblyForm {
@@ -13,10 +15,13 @@ final class ConstantForm implements AssemblyForm {
   @Override
   public boolean fits(Operation op) {
     Attribute value = op.properties().get("value");
-    return value != null
-        && AttributeTypes.typeOf(value) != null
+    if (op.resultCount() != 1) {
+      return false;
+    }
+    Type type = value == null ? null : AttributeTypes.typeOf(value);
+    return type != null
+        && (op.is(StablehloOps.CONSTANT) || type.equals(op.result(0).type()))
         && op.operandCount() == 0
-        && op.resultCount() == 1
         && op.regions().isEmpty();
   }
 

@@ -18,6 +18,9 @@ import org.hlokit.ir.OpDefinition.AttributeSpec;
 import org.hlokit.ir.Operation;
 import org.hlokit.ir.StringAttr;
 import org.hlokit.ir.SymbolRefAttr;
+import org.hlokit.ir.TupleType;
+import org.hlokit.ir.Type;
+import org.hlokit.ir.Value;
 import org.jspecify.annotations.Nullable;
 
 /** A list of operands and attributes, then types, as the row's {@link ItemsFormat} says. */
@@ -140,9 +143,16 @@ final class ItemsForm implements AssemblyForm {
     return switch (types) {
       case NONE -> results == 0;
       case SAME, VARIADIC_SAME, SELECT, COMPLEX -> results == 1;
-      case TUPLE -> results == 1;
+      case TUPLE ->
+          results == 1
+              && op.result(0).type() instanceof TupleType(ImmutableList<Type> elements)
+              && elements.equals(op.operands().stream().map(Value::type).toList());
       case OPERANDS -> results == 0;
-      case FIRST -> results == 0 && operands > 0;
+      case FIRST ->
+          results == 0
+              && operands > 0
+              && op.operands().stream()
+                  .allMatch(operand -> operand.type().equals(op.operand(0).type()));
       case RESULTS -> operands == 0 || !op.definition().operands().isEmpty();
       case PAIRWISE -> pairwise(op);
       case FUNCTIONAL, ARROW, CAST -> true;

@@ -5,18 +5,29 @@ import com.google.common.collect.ImmutableSet;
 import org.hlokit.ir.Block;
 import org.hlokit.ir.Operation;
 import org.hlokit.ir.Region;
+import org.hlokit.ir.Type;
 
 /** {@code while(%iterArg = %0) : .. cond {..} do {..}}, the parts on lines of their own. */
 final class WhileForm implements AssemblyForm {
   @Override
   public boolean fits(Operation op) {
     return op.regions().size() == 2
-        && op.regions().stream().allMatch(region -> hasArguments(region, op))
-        && op.resultCount() == op.operandCount();
+        && op.resultCount() == op.operandCount()
+        && op.regions().stream().allMatch(region -> hasArguments(region, op));
   }
 
+  /** The types stand once for operands, results and the arguments of both regions. */
   private static boolean hasArguments(Region region, Operation op) {
-    return !region.isEmpty() && region.entry().arguments().size() == op.operandCount();
+    if (region.isEmpty() || region.entry().arguments().size() != op.operandCount()) {
+      return false;
+    }
+    for (int i = 0; i < op.operandCount(); i++) {
+      Type type = op.operand(i).type();
+      if (!type.equals(region.entry().argument(i).type()) || !type.equals(op.result(i).type())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override
