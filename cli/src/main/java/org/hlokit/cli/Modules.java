@@ -18,6 +18,7 @@ import org.hlokit.rewriter.pass.PassManager;
 import org.hlokit.rewriter.pass.PassPipeline;
 import org.hlokit.rewriter.pass.PassStatistics;
 import org.hlokit.rewriter.pass.PassTiming;
+import org.hlokit.verify.Verifier;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -71,7 +72,12 @@ final class Modules {
    * @throws DiagnosticException where the text is not valid or a pass cannot do its work
    */
   Operation load(Source source, Parts.Part part) {
-    Operation module = text.read(source, part.start(), part.end(), options);
+    boolean isWhole = part.end() - part.start() == source.size();
+    Operation module =
+        isWhole
+            ? text.read(source, options)
+            : text.read(source, part.start(), part.end(), options);
+    Verifier.check(module);
     try {
       passes.run(module);
     } catch (PassFailure e) {

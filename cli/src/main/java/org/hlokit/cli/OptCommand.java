@@ -22,6 +22,11 @@ final class OptCommand implements Command {
         Options.flag(
             "split-input-file",
             "treat parts between lines '%s' one by one".formatted(Parts.MARKER)));
+    spec.addOption(
+        Options.flag(
+            "allow-unregistered-dialect",
+            "accepted for compatibility: unknown dialects are always allowed"));
+    Printing.describe(spec);
     Modules.describe(spec);
   }
 
@@ -45,6 +50,13 @@ final class OptCommand implements Command {
       }
     }
     modules.report();
-    return results.size() == parts.size() ? ExitCode.OK : ExitCode.INPUT;
+    boolean isComplete = results.size() == parts.size();
+    String output = Options.output(arguments);
+    // A file appears whole or not at all; a terminal or pipe gets what there is, as from mlir-opt.
+    if (isComplete || output.equals(InputFile.STDIN)) {
+      OutputFile.write(
+          output, console, out -> Printing.write(results, Printing.options(arguments), out));
+    }
+    return isComplete ? ExitCode.OK : ExitCode.INPUT;
   }
 }

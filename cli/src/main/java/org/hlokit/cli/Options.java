@@ -84,6 +84,11 @@ public final class Options {
     return arguments.matchedPositionalValue(0, InputFile.STDIN);
   }
 
+  /** The file for the result, or standard output. */
+  public static String output(ParseResult arguments) {
+    return arguments.matchedOptionValue("-o", InputFile.STDIN);
+  }
+
   public static boolean isGiven(ParseResult arguments, String name) {
     return arguments.matchedOptionValue("--" + name, false);
   }

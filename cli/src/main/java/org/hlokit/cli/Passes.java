@@ -14,6 +14,7 @@ import org.hlokit.pass.PassOption;
 import org.hlokit.pass.PassRegistry;
 import org.hlokit.rewriter.RewriterPasses;
 import org.hlokit.rewriter.pass.PassPipeline;
+import org.hlokit.vhlo.VhloPasses;
 import picocli.CommandLine.IParameterPreprocessor;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,7 +26,7 @@ final class Passes {
   private static final String PIPELINE = "--pass-pipeline";
   private static final String LIST = "--list-passes";
 
-  static final PassRegistry REGISTRY = new PassRegistry(List.of(RewriterPasses.ALL));
+  static final PassRegistry REGISTRY = new PassRegistry(List.of(RewriterPasses.ALL, VhloPasses.ALL));
 
   private Passes() {}
 
