@@ -228,6 +228,11 @@ final class Frame implements Evaluation {
     return new ScalarBody(region, this, interpreter.lifting());
   }
 
+  @Override
+  public Body body(String function) {
+    return interpreter.body(function);
+  }
+
   /** Runs a region on many scalars side by side. */
   List<Tensor> runLifted(Region region, List<Tensor> arguments) {
     return tensors(new Frame(this).run(region, arguments));

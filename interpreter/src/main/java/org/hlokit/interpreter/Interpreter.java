@@ -10,6 +10,7 @@ import java.util.Map;
 import org.hlokit.diagnostic.Diagnostic;
 import org.hlokit.diagnostic.DiagnosticException;
 import org.hlokit.dialect.FuncOps;
+import org.hlokit.interpreter.kernel.Body;
 import org.hlokit.interpreter.op.Events;
 import org.hlokit.interpreter.value.EvaluationException;
 import org.hlokit.interpreter.value.RuntimeValue;
@@ -127,11 +128,22 @@ public final class Interpreter {
   }
 
   List<RuntimeValue> call(String name, List<? extends RuntimeValue> arguments, boolean lifted) {
+    return call(defined(name), arguments, lifted);
+  }
+
+  /** A function of scalars, to be applied to many. */
+  Body body(String name) {
+    Region region = defined(name).region(0);
+    Plan plan = plans.computeIfAbsent(defined(name), _ -> new Plan(region));
+    return new ScalarBody(region, new Frame(this, plan, false), lifting);
+  }
+
+  private Operation defined(String name) {
     Operation function = functions.get(name);
     if (function == null || function.region(0).isEmpty()) {
       throw new EvaluationException("calls @" + name + ", which is not defined here");
     }
-    return call(function, arguments, lifted);
+    return function;
   }
 
   private List<RuntimeValue> call(

@@ -16,6 +16,7 @@ final class CustomCalls {
   private static final ImmutableMap<String, Function<OpCall, List<? extends RuntimeValue>>> TABLE =
       ImmutableMap.<String, Function<OpCall, List<? extends RuntimeValue>>>builder()
           .putAll(CheckEvaluators.CALLS)
+          .putAll(DynamicCalls.TABLE)
           .put("ai_edge_torch.rms_norm", RmsNormCalls::evaluate)
           // On one device a sharded tensor is the whole tensor.
           .put("Sharding", OpCall::operands)

@@ -17,6 +17,9 @@ public interface Evaluation {
   /** A region of scalars, to be applied to many scalars at once. */
   Body body(Region region);
 
+  /** A function of scalars, to be applied to many scalars at once. */
+  Body body(String function);
+
   /** Whom checks, prints and probes report to. */
   Events events();
 }

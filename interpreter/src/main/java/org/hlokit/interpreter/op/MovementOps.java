@@ -6,6 +6,7 @@ import com.google.common.primitives.Ints;
 import java.util.Map;
 import java.util.function.Function;
 import org.hlokit.dialect.ChloOps;
+import org.hlokit.dialect.ConstantOps;
 import org.hlokit.dialect.StablehloOps;
 import org.hlokit.interpreter.kernel.Conversion;
 import org.hlokit.interpreter.kernel.Movement;
@@ -43,6 +44,8 @@ final class MovementOps {
               StablehloOps.CONCATENATE,
               c -> Movement.concatenate(c.tensors(0, c.operandCount()), c.integer("dimension"))),
           moving(StablehloOps.CONSTANT, c -> constant(c.attribute("value"), c.resultType(0))),
+          moving(ConstantOps.ARITH_CONSTANT, MovementOps::foreignConstant),
+          moving(ConstantOps.SDY_CONSTANT, MovementOps::foreignConstant),
           moving(ChloOps.CONSTANT, c -> constant(c.attribute("value"), c.resultType(0))),
           moving(
               StablehloOps.DYNAMIC_BROADCAST_IN_DIM,
@@ -124,6 +127,11 @@ final class MovementOps {
       case null -> throw new EvaluationException("attribute 'value' is missing");
       default -> throw new EvaluationException("the constant's value holds no elements");
     };
+  }
+
+  /** A constant of another dialect, which must be a tensor. */
+  private static Tensor foreignConstant(OpCall call) {
+    return constant(call.attribute("value"), call.resultType(0));
   }
 
   private static TensorType plain(TensorType type) {

@@ -162,10 +162,13 @@ final class ReductionOps {
 
   /** The greatest elements along the last dimension, greatest and among equals first one first. */
   private static List<Tensor> topK(OpCall call) {
-    Tensor operand = call.tensor(0);
-    int k = call.integer("k");
+    return topK(call.tensor(0), call.integer("k"), call.resultType(1).element());
+  }
+
+  /** The {@code k} greatest along the last dimension, and where they were. */
+  static List<Tensor> topK(Tensor operand, int k, Type positionElement) {
     int last = operand.rank() - 1;
-    Tensor positions = MovementOps.iota(call.resultType(1).element(), operand.shape(), last);
+    Tensor positions = MovementOps.iota(positionElement, operand.shape(), last);
     int[] sizes = operand.shape().clone();
     sizes[last] = k;
     return Sorting.sort(ImmutableList.of(operand, positions), last, Sorting.descending(operand))
