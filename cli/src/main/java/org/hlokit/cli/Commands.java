@@ -17,6 +17,14 @@ final class Commands {
               "run",
               "run a model in TensorFlow Lite, compare with expected values",
               RunCommand::new),
+          new Entry(
+              "interpret",
+              "run a program as the specification means it, and its checks",
+              InterpretCommand::new),
+          new Entry(
+              "equiv",
+              "tell whether two programs compute the same, by running both",
+              EquivCommand::new),
           new Entry("demo", "all of that on a small language model, with times", DemoCommand::new));
 
   private Commands() {}

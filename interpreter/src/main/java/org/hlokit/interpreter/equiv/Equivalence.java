@@ -60,7 +60,7 @@ public final class Equivalence {
           .filter(trial -> trial.differences().stream().anyMatch(d -> d != null))
           .max(
               Comparator.comparing((Trial trial) -> !trial.passes())
-                  .thenComparing(Verdict::largestUlps))
+                  .thenComparingLong(Verdict::largestUlps))
           .orElse(null);
     }
 
@@ -123,8 +123,8 @@ public final class Equivalence {
     Operation known = isClosed(first) ? first : second;
     ImmutableList.Builder<Trial> results = ImmutableList.builder();
     for (int t = 0; t < trials; t++) {
-      Regime regime = Regime.values()[t % Regime.values().length];
-      int target = reals.isEmpty() ? -1 : reals.get(t / Regime.values().length % reals.size());
+      Regime regime = Regime.ofTrial(t);
+      int target = reals.isEmpty() ? -1 : reals.get(t / Regime.count() % reals.size());
       List<Regime> regimes = new ArrayList<>();
       for (int i = 0; i < Signature.inputs(first).size(); i++) {
         boolean aimed = target < 0 || i == target;
@@ -154,7 +154,7 @@ public final class Equivalence {
                     && (ElementTypes.isFloat(type.element())
                         || ElementTypes.isComplex(type.element())))
         .boxed()
-        .sorted(Comparator.comparing((Integer i) -> -((TensorType) types.get(i)).rank()))
+        .sorted(Comparator.comparingInt((Integer i) -> -((TensorType) types.get(i)).rank()))
         .toList();
   }
 

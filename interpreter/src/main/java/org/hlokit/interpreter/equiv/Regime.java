@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hlokit.interpreter.equiv;
 
+import com.google.common.collect.ImmutableList;
+
 /** What kind of numbers a trial draws: each regime is where some kind of mistake shows. */
 public enum Regime {
   /** Normally distributed around zero. */
@@ -18,5 +20,17 @@ public enum Regime {
   /** Numbers below the smallest normal one. */
   DENORMAL,
   /** Numbers whose squares overflow {@code f32} (near the largest, in narrower types). */
-  HUGE
+  HUGE;
+
+  private static final ImmutableList<Regime> ALL = ImmutableList.copyOf(values());
+
+  /** The regime of a trial where every regime has its turn. */
+  public static Regime ofTrial(int number) {
+    return ALL.get(number % ALL.size());
+  }
+
+  /** How many trials it takes for every regime to have its turn. */
+  public static int count() {
+    return ALL.size();
+  }
 }

@@ -59,7 +59,7 @@ public final class SliceCheck {
     Set<Value> live = liveIns(slice, outputs);
     live.addAll(boundary);
     for (int t = 0; t < trials; t++) {
-      Regime regime = Regime.values()[t % Regime.values().length];
+      Regime regime = Regime.ofTrial(t);
       InputDraw draw = new InputDraw(seed * 1_000_003 + t);
       Map<Value, RuntimeValue> values = new LinkedHashMap<>();
       for (Value value : live) {

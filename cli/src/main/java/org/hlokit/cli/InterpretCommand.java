@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.hlokit.cli;
+
+import com.google.common.collect.ImmutableList;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.hlokit.diagnostic.Diagnostic;
+import org.hlokit.diagnostic.DiagnosticException;
+import org.hlokit.diagnostic.DiagnosticText;
+import org.hlokit.interpreter.Interpreter;
+import org.hlokit.interpreter.RunEvents;
+import org.hlokit.interpreter.equiv.InputDraw;
+import org.hlokit.interpreter.equiv.Regime;
+import org.hlokit.interpreter.equiv.Signature;
+import org.hlokit.interpreter.npy.Npy;
+import org.hlokit.interpreter.npy.NpyException;
+import org.hlokit.interpreter.value.ElementText;
+import org.hlokit.interpreter.value.EvaluationException;
+import org.hlokit.interpreter.value.RuntimeValue;
+import org.hlokit.interpreter.value.Tensor;
+import org.hlokit.ir.Operation;
+import org.hlokit.ir.Source;
+import org.hlokit.ir.TensorType;
+import org.hlokit.ir.Type;
+import org.hlokit.parse.MlirText;
+import org.hlokit.parse.ParseOptions;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code hlokit interpret}: a program as the specification means it. */
+final class InterpretCommand implements Command {
+  /** What open extents are taken as where inputs are drawn, in the order in which it is tried. */
+  private static final int[] EXTENTS = {3, 4, 8, 2, 1, 16};
+
+  @Override
+  public void describe(CommandSpec spec) {
+    spec.usageMessage()
+        .description(
+            "Runs a program as the StableHLO specification means it, and its check ops.",
+            "",
+            "FILE may hold several programs, divided by lines '%s'. Each begins with @main, or with"
+                    .formatted(Parts.MARKER)
+                + " its only function. Results go to standard output, or to --output. A program"
+                + " that takes inputs and is given none runs on inputs that are drawn.",
+            "");
+    spec.addPositional(Options.input("FILE", "the program; standard input by default"));
+    spec.addOption(Options.texts("input", "FILE", "a .npy file for the next argument"));
+    spec.addOption(Options.texts("output", "FILE", "a .npy file for the next result"));
+    spec.addOption(Options.text("function", "NAME", "the function to run instead of @main"));
+    spec.addOption(
+        Options.integer("seed", "NUMBER", "for inputs that are not given; 0 by default"));
+    spec.addOption(
+        Options.number(
+            "default-epsilon",
+            "NUMBER",
+            "the epsilon of calls that do not say theirs; 1e-6 by default"));
+    spec.addOption(
+        Options.flag("split-input-file", "accepted as other tools take it: it is always so"));
+    spec.addOption(
+        Options.flag("allow-trailing-text", "pass over what follows the module, as in dumps"));
+  }
+
+  @Override
+  public int run(ParseResult arguments, Console console) throws CommandFailure, IOException {
+    InputFile input = InputFile.read(Options.input(arguments), console);
+    Source source = new Source(input.name(), input.bytes());
+    MlirText text = MlirText.ofAllDialects();
+    ParseOptions options = new ParseOptions(Options.isGiven(arguments, "allow-trailing-text"));
+    boolean failed = false;
+    for (Parts.Part part : Parts.split(source)) {
+      try {
+        Operation module = text.read(source, part.start(), part.end(), options);
+        failed |= !runModule(module, arguments, console);
+      } catch (DiagnosticException e) {
+        Diagnostics.print(e, console.err()); // and the next part has its turn
+        failed = true;
+      }
+    }
+    return failed ? ExitCode.INPUT : ExitCode.OK;
+  }
+
+  /** Whether all checks of the program passed. */
+  private static boolean runModule(Operation module, ParseResult arguments, Console console)
+      throws CommandFailure, IOException {
+    List<String> printed = new ArrayList<>();
+    RunEvents events =
+        new RunEvents(
+            arguments.matchedOptionValue("--default-epsilon", 1e-6),
+            (op, tensor) -> printed.add(ElementText.of(tensor) + "\n"),
+            warning -> console.err().print(DiagnosticText.of(warning)));
+    Interpreter interpreter = new Interpreter(module, events);
+    if (interpreter.functions().isEmpty()) {
+      return true;
+    }
+    Operation function = entry(interpreter, arguments);
+    List<RuntimeValue> results = results(interpreter, function, arguments, console);
+    for (String line : printed) {
+      console.print(line);
+    }
+    write(results, arguments, console);
+    for (Diagnostic failure : events.failures()) {
+      console.err().print(DiagnosticText.of(failure));
+    }
+    return events.failures().isEmpty();
+  }
+
+  private static Operation entry(Interpreter interpreter, ParseResult arguments)
+      throws CommandFailure {
+    String name = arguments.matchedOptionValue("--function", "main");
+    Operation function = interpreter.entry(name);
+    if (function == null) {
+      throw new CommandFailure(
+          "there is no function @" + name,
+          "the module has @%s; choose one with --function"
+              .formatted(String.join(", @", interpreter.functions().keySet())));
+    }
+    return function;
+  }
+
+  private static List<RuntimeValue> results(
+      Interpreter interpreter, Operation function, ParseResult arguments, Console console)
+      throws CommandFailure, IOException {
+    List<String> files = Options.texts(arguments, "input");
+    List<Type> types = Signature.inputs(function);
+    if (!files.isEmpty() || types.isEmpty()) {
+      return interpreter.run(function, read(files, types, console));
+    }
+    return runOnDrawnInputs(interpreter, function, arguments, console);
+  }
+
+  private static List<Tensor> read(List<String> files, List<Type> types, Console console)
+      throws CommandFailure, IOException {
+    if (files.size() != types.size()) {
+      throw new CommandFailure(
+          "the function takes %d inputs, but %d are given".formatted(types.size(), files.size()),
+          "give each as --input FILE.npy, in the order of the arguments");
+    }
+    List<Tensor> tensors = new ArrayList<>();
+    for (int i = 0; i < files.size(); i++) {
+      TensorType type = types.get(i) instanceof TensorType tensor ? tensor : null;
+      Tensor tensor;
+      try {
+        tensor =
+            Npy.read(
+                InputFile.read(files.get(i), console).bytes(),
+                type == null ? null : type.element());
+      } catch (NpyException e) {
+        throw new CommandFailure("input '%s': %s".formatted(files.get(i), e.getMessage()));
+      }
+      if (type == null || !fits(tensor, type)) {
+        throw new CommandFailure(
+            "argument %d is %s, but '%s' holds %s"
+                .formatted(
+                    i,
+                    type == null ? "no tensor" : ElementText.typeText(type),
+                    files.get(i),
+                    ElementText.typeText(tensor.type())));
+      }
+      tensors.add(tensor);
+    }
+    return tensors;
+  }
+
+  private static boolean fits(Tensor tensor, TensorType type) {
+    boolean fits = tensor.rank() == type.rank() && tensor.element().equals(type.element());
+    for (int d = 0; fits && d < type.rank(); d++) {
+      fits = type.isDynamic(d) || type.dimension(d) == tensor.dimension(d);
+    }
+    return fits;
+  }
+
+  /** Tries some extents where the types leave them open: a program may not like every one. */
+  private static List<RuntimeValue> runOnDrawnInputs(
+      Interpreter interpreter, Operation function, ParseResult arguments, Console console) {
+    int seed = arguments.matchedOptionValue("--seed", 0);
+    boolean open =
+        Signature.inputs(function).stream()
+            .anyMatch(type -> type instanceof TensorType tensor && !tensor.hasStaticShape());
+    DiagnosticException first = null;
+    for (int extent : open ? EXTENTS : new int[] {1}) {
+      try {
+        int count = Signature.inputs(function).size();
+        ImmutableList<RuntimeValue> inputs =
+            Signature.draw(
+                function, Collections.nCopies(count, Regime.ORDINARY), new InputDraw(seed), extent);
+        ImmutableList<RuntimeValue> results = interpreter.run(function, inputs);
+        String extents = open ? ", with " + extent + " for every extent that is open" : "";
+        console
+            .err()
+            .println("note: no --input is given: ran on inputs drawn with seed " + seed + extents);
+        return results;
+      } catch (DiagnosticException e) {
+        first = first == null ? e : first;
+      } catch (EvaluationException e) {
+        throw new DiagnosticException(Diagnostic.error(function.range(), e.message()));
+      }
+    }
+    throw first;
+  }
+
+  private static void write(List<RuntimeValue> results, ParseResult arguments, Console console)
+      throws CommandFailure, IOException {
+    List<String> files = Options.texts(arguments, "output");
+    if (files.size() > results.size()) {
+      throw new CommandFailure(
+          "%d files are given for outputs, but the function gives %d results"
+              .formatted(files.size(), results.size()));
+    }
+    for (int i = 0; i < results.size(); i++) {
+      if (results.get(i) instanceof Tensor tensor) {
+        if (i < files.size()) {
+          byte[] bytes = Npy.write(tensor);
+          OutputFile.write(files.get(i), console, out -> out.write(bytes));
+        } else if (files.isEmpty()) {
+          console.print(ElementText.of(tensor) + "\n");
+        }
+      }
+    }
+  }
+}
