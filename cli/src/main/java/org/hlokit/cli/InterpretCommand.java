@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.hlokit.diagnostic.Diagnostic;
 import org.hlokit.diagnostic.DiagnosticException;
 import org.hlokit.diagnostic.DiagnosticText;
@@ -33,6 +34,10 @@ import picocli.CommandLine.ParseResult;
 final class InterpretCommand implements Command {
   /** What open extents are taken as where inputs are drawn, in the order in which it is tried. */
   private static final int[] EXTENTS = {3, 4, 8, 2, 1, 16};
+
+  /** With zeros where indices may have to be. */
+  private static final ImmutableList<Regime> ATTEMPTS =
+      ImmutableList.of(Regime.ORDINARY, Regime.ZERO_ROWS);
 
   @Override
   public void describe(CommandSpec spec) {
@@ -178,26 +183,30 @@ final class InterpretCommand implements Command {
     boolean open =
         Signature.inputs(function).stream()
             .anyMatch(type -> type instanceof TensorType tensor && !tensor.hasStaticShape());
+    int count = Signature.inputs(function).size();
     DiagnosticException first = null;
     for (int extent : open ? EXTENTS : new int[] {1}) {
-      try {
-        int count = Signature.inputs(function).size();
-        ImmutableList<RuntimeValue> inputs =
-            Signature.draw(
-                function, Collections.nCopies(count, Regime.ORDINARY), new InputDraw(seed), extent);
-        ImmutableList<RuntimeValue> results = interpreter.run(function, inputs);
-        String extents = open ? ", with " + extent + " for every extent that is open" : "";
-        console
-            .err()
-            .println("note: no --input is given: ran on inputs drawn with seed " + seed + extents);
-        return results;
-      } catch (DiagnosticException e) {
-        first = first == null ? e : first;
-      } catch (EvaluationException e) {
-        throw new DiagnosticException(Diagnostic.error(function.range(), e.message()));
+      for (Regime regime : ATTEMPTS) {
+        try {
+          ImmutableList<RuntimeValue> results =
+              interpreter.run(
+                  function,
+                  Signature.draw(
+                      function, Collections.nCopies(count, regime), new InputDraw(seed), extent));
+          console
+              .err()
+              .printf(
+                  "note: no --input is given: ran on inputs drawn with seed %d%s%n",
+                  seed, open ? ", with " + extent + " for every extent that is open" : "");
+          return results;
+        } catch (DiagnosticException e) {
+          first = first == null ? e : first;
+        } catch (EvaluationException e) {
+          throw new DiagnosticException(Diagnostic.error(function.range(), e.message()));
+        }
       }
     }
-    throw first;
+    throw Objects.requireNonNull(first);
   }
 
   private static void write(List<RuntimeValue> results, ParseResult arguments, Console console)

@@ -96,6 +96,9 @@ public final class InputDraw {
     if (ElementTypes.isBoolean(element)) {
       return random.nextInt(2);
     }
+    if (regime == Regime.ZERO_ROWS) {
+      return 0;
+    }
     if (regime != Regime.ORDINARY) {
       switch (random.nextInt(10)) {
         case 0 -> {

@@ -9,7 +9,7 @@ public enum Regime {
   ORDINARY,
   /** Magnitudes from 1e-6 to 1e-3, where an epsilon decides the result. */
   TINY,
-  /** Every other row is zero, of either sign; the others are ordinary. */
+  /** Every other row is zero, of either sign; the others are ordinary. Integers are zero. */
   ZERO_ROWS,
   /** Above 256, whose squares overflow {@code f16}, and around {@code 65504 / sqrt(row length)}. */
   LARGE,
