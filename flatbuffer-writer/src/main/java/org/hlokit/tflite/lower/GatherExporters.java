@@ -175,8 +175,8 @@ final class GatherExporters {
   }
 
   private static Ref starts(Graph graph, List<Value> starts, int[] last) {
-    Ref packed = packed(graph, starts);
-    if (packed.constant().isPresent() || Arrays.stream(last).allMatch(limit -> limit == 0)) {
+    boolean literal = starts.stream().allMatch(start -> Views.splat(start).isPresent());
+    if (literal || Arrays.stream(last).allMatch(limit -> limit == 0)) {
       int[] known = new int[last.length];
       for (int i = 0; i < known.length; i++) {
         int at = i;
@@ -187,6 +187,7 @@ final class GatherExporters {
       }
       return graph.ints(known);
     }
+    Ref packed = packed(graph, starts);
     byte type = packed.type();
     Ref limit =
         type == TensorType.INT64

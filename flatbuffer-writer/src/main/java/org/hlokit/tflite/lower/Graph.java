@@ -286,8 +286,12 @@ final class Graph {
                 Constants.ofInts(values)));
   }
 
-  /** An operator with one result. */
+  /** An operator with one result; none where the result is known already. */
   Ref emit(int code, Options options, byte type, Shape shape, Ref... inputs) {
+    Optional<ConstantData> known = Folding.fold(code, type, shape, inputs);
+    if (known.isPresent()) {
+      return constant(type, shape, known.get());
+    }
     Ref output = tensor(nameFor(), type, shape);
     emit(code, options, ImmutableList.of(output), inputs);
     return output;
