@@ -6,14 +6,14 @@ import com.google.common.collect.ImmutableSet;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import org.hlokit.lit.tool.Alias;
 import org.hlokit.lit.tool.Tool;
 
 /**
  * What all tests of a run have in common.
  *
  * @param tools what program names in RUN lines mean
- * @param aliases names of other projects' tools with the words that stand for them here, for the
- *     command that a failure shows
+ * @param aliases how a person calls these programs in a terminal, where that is not the same
  * @param features what {@code REQUIRES:} and {@code %if} ask for
  * @param substitutions further names such as {@code %{tool}} with their values
  * @param environment variables that programs see
@@ -22,7 +22,7 @@ import org.hlokit.lit.tool.Tool;
  */
 public record LitConfig(
     ImmutableMap<String, Tool> tools,
-    ImmutableMap<String, String> aliases,
+    ImmutableMap<String, Alias> aliases,
     ImmutableSet<String> features,
     ImmutableMap<String, String> substitutions,
     ImmutableMap<String, String> environment,

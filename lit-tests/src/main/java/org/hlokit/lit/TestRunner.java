@@ -8,13 +8,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.hlokit.lit.shell.Command;
 import org.hlokit.lit.shell.CommandParser;
+import org.hlokit.lit.shell.CommandText;
 import org.hlokit.lit.shell.Quote;
 import org.hlokit.lit.shell.Shell;
 import org.hlokit.lit.shell.ShellSyntaxException;
+import org.hlokit.lit.tool.Alias;
 
 /** Runs one test on the calling thread. */
 public final class TestRunner {
@@ -150,7 +150,7 @@ public final class TestRunner {
       }
       told = steps.size();
       if (code != 0) {
-        output.append("\nrun it again: ").append(again(line.text)).append('\n');
+        output.append("\nrun it again: ").append(again(line.command)).append('\n');
         return new Outcome(TestResult.Code.FAIL, output.toString());
       }
     }
@@ -183,14 +183,12 @@ public final class TestRunner {
   }
 
   /** The command for a terminal: with the names that there are there. */
-  private String again(String text) {
-    String command = text;
-    for (var alias : config.aliases().entrySet()) {
-      command =
-          command.replaceAll(
-              "(^|[|;&(] *|\\b(?:not|--crash|env) +)" + Pattern.quote(alias.getKey()) + "(?=\\s|$)",
-              "$1" + Matcher.quoteReplacement(alias.getValue()));
-    }
-    return command;
+  private String again(Command command) {
+    return CommandText.of(
+        command,
+        words -> {
+          Alias alias = config.aliases().get(words.getFirst());
+          return alias == null ? words : alias.words(words.subList(1, words.size()));
+        });
   }
 }

@@ -54,7 +54,10 @@ final class TestRunnerTest {
   private LitConfig config(Optional<Duration> timeout) {
     return new LitConfig(
         ImmutableMap.of("printer", PRINTER, "sleeper", SLEEPER, "FileCheck", new FileCheck()),
-        ImmutableMap.of("printer", "hlokit print", "FileCheck", "hlokit filecheck"),
+        ImmutableMap.of(
+            "printer",
+            arguments ->
+                ImmutableList.<String>builder().add("hlokit", "print").addAll(arguments).build()),
         ImmutableSet.of("here"),
         ImmutableMap.of(),
         ImmutableMap.of(),
@@ -118,7 +121,7 @@ final class TestRunnerTest {
             """
             # error: command failed with exit status: 1
 
-            run it again: hlokit print FILE | hlokit filecheck FILE
+            run it again: hlokit print FILE | FileCheck FILE
             """
                 .replace("FILE", file));
   }

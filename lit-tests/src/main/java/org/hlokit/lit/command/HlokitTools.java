@@ -15,17 +15,23 @@ import org.hlokit.cli.Console;
 import org.hlokit.cli.Hlokit;
 import org.hlokit.lit.LitConfig;
 import org.hlokit.lit.filecheck.FileCheck;
+import org.hlokit.lit.tool.Alias;
 import org.hlokit.lit.tool.Invocation;
 import org.hlokit.lit.tool.Tool;
 
 /** What the programs in RUN lines mean here. */
 public final class HlokitTools {
-  /** Tools of MLIR and StableHLO, and the words of this command line that do what they do. */
-  private static final ImmutableMap<String, String> ALIASES =
+  private static final String HLOKIT = "hlokit";
+
+  /** Tools of MLIR and StableHLO with the commands that take the same flags. */
+  private static final ImmutableMap<String, Alias> ALIASES =
       ImmutableMap.of(
-          "mlir-opt", "opt",
-          "stablehlo-opt", "opt",
-          "stablehlo-translate", "translate");
+          "mlir-opt", command("opt"),
+          "stablehlo-opt", command("opt"),
+          "stablehlo-translate", HlokitTools::translate);
+
+  private static final ImmutableSet<String> INTERPRET =
+      ImmutableSet.of("-interpret", "--interpret");
 
   /** What hlokit returns for a fault of its own, and what {@code not --crash} looks for. */
   private static final int INTERNAL_ERROR = 3;
@@ -37,7 +43,7 @@ public final class HlokitTools {
   /**
    * The configuration for running tests with this program.
    *
-   * @param moreAliases further names of tools with the words that stand for them, without {@code
+   * @param moreAliases further names of tools with the words that stand for them behind {@code
    *     hlokit}
    */
   public static LitConfig config(
@@ -46,30 +52,51 @@ public final class HlokitTools {
       Map<String, String> substitutions,
       Path outputDirectory,
       Optional<Duration> timeout) {
-    ImmutableMap<String, String> aliases =
-        ImmutableMap.<String, String>builder()
-            .putAll(ALIASES)
-            .putAll(moreAliases)
-            .buildKeepingLast();
+    ImmutableMap.Builder<String, Alias> aliases = ImmutableMap.builder();
+    aliases.putAll(ALIASES);
+    moreAliases.forEach((name, words) -> aliases.put(name, command(words)));
+    ImmutableMap<String, Alias> ofHlokit = aliases.buildKeepingLast();
     ImmutableMap.Builder<String, Tool> tools = ImmutableMap.builder();
-    ImmutableMap.Builder<String, String> shown = ImmutableMap.builder();
-    tools.put("hlokit", call -> hlokit(ImmutableList.of(), call));
+    tools.put(HLOKIT, call -> run(call.arguments(), call));
     tools.put("FileCheck", new FileCheck());
-    shown.put("FileCheck", "hlokit filecheck");
-    aliases.forEach(
-        (name, words) -> {
-          List<String> first = Splitter.on(' ').omitEmptyStrings().splitToList(words);
-          tools.put(name, call -> hlokit(first, call));
-          shown.put(name, "hlokit " + words);
-        });
+    ofHlokit.forEach(
+        (name, alias) ->
+            tools.put(
+                name,
+                call -> {
+                  ImmutableList<String> words = alias.words(call.arguments());
+                  return run(words.subList(1, words.size()), call);
+                }));
     return new LitConfig(
         tools.buildKeepingLast(),
-        shown.buildKeepingLast(),
-        ImmutableSet.<String>builder().add("hlokit", system()).addAll(features).build(),
+        aliases.put("FileCheck", command("filecheck")).buildKeepingLast(),
+        ImmutableSet.<String>builder().add(HLOKIT, system()).addAll(features).build(),
         ImmutableMap.copyOf(substitutions),
         ImmutableMap.copyOf(System.getenv()),
         outputDirectory,
         timeout);
+  }
+
+  /** An alias for a command of hlokit, with options if need be. */
+  private static Alias command(String words) {
+    ImmutableList<String> first =
+        ImmutableList.<String>builder()
+            .add(HLOKIT)
+            .addAll(Splitter.on(' ').omitEmptyStrings().split(words))
+            .build();
+    return arguments -> ImmutableList.<String>builder().addAll(first).addAll(arguments).build();
+  }
+
+  /** Interpreting is a command of its own here. */
+  private static ImmutableList<String> translate(ImmutableList<String> arguments) {
+    if (arguments.stream().noneMatch(INTERPRET::contains)) {
+      return command("translate").words(arguments);
+    }
+    return command("interpret")
+        .words(
+            arguments.stream()
+                .filter(argument -> !INTERPRET.contains(argument))
+                .collect(ImmutableList.toImmutableList()));
   }
 
   /** The feature that lit has for the operating system. */
@@ -78,11 +105,9 @@ public final class HlokitTools {
     return name.startsWith("mac") ? "system-darwin" : "system-" + name.replace(' ', '-');
   }
 
-  private static int hlokit(List<String> first, Invocation call) {
+  private static int run(ImmutableList<String> arguments, Invocation call) {
     Console console = Console.of(call.in(), call.out(), call.err(), call.directory());
-    int code =
-        new Hlokit(console)
-            .run(ImmutableList.<String>builder().addAll(first).addAll(call.arguments()).build());
+    int code = new Hlokit(console).run(arguments);
     return code == INTERNAL_ERROR ? ABORTED : code;
   }
 }

@@ -207,6 +207,18 @@ final class ShellTest {
     assertThrows(ShellSyntaxException.class, () -> CommandParser.parse(command));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a 'b c' | not d > e 2>&1 && env X=1 f || g; h *.x",
+        "a < b >> c 2>> d",
+        "a &> b",
+        "not --crash a 1"
+      })
+  void commandsAreWrittenForATerminal(String command) throws ShellSyntaxException {
+    assertThat(CommandText.of(CommandParser.parse(command), words -> words)).isEqualTo(command);
+  }
+
   @Test
   void wordsAreQuotedForATerminal() {
     assertThat(Quote.words(List.of("a", "b c", "it's", "x=y", "")))
