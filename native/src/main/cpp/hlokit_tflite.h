@@ -2,10 +2,17 @@
 //
 // RMSNorm as a kernel of TensorFlow Lite, through its C interface.
 //
-// The runtime has no kernel for operator 173 (STABLEHLO_CUSTOM_CALL) and hands one nothing of the
-// operator's options. So the caller reads the options from the model file and makes a plan: one
-// entry for each operator 173, subgraph by subgraph and in operator order, which is the order in
-// which the runtime initialises them. A plan serves one interpreter.
+// As operator 32 (CUSTOM) named "ai_edge_torch.rms_norm", with options in a FlexBuffer map (epsilon,
+// cast_before_scale), it needs only a registration. For a C++ resolver, in an app that has the
+// runtime's headers:
+//
+//   tflite::ops::builtin::BuiltinOpResolver resolver;
+//   hlokit::RegisterRmsNorm(resolver);
+//
+// As operator 173 (STABLEHLO_CUSTOM_CALL) it needs more: the runtime has no kernel for it and hands
+// one nothing of the operator's options. So the caller reads the options from the model file and
+// makes a plan: one entry for each operator 173, subgraph by subgraph and in operator order, which is
+// the order in which the runtime initialises them. A plan serves one interpreter.
 //
 //   hlokit_plan* plan = hlokit_plan_create();
 //   hlokit_plan_add(plan, "main", 7, "ai_edge_torch.rms_norm", 1e-6, false);
@@ -27,6 +34,11 @@ extern "C" {
 #endif
 
 typedef struct TfLiteInterpreterOptions TfLiteInterpreterOptions;
+typedef struct TfLiteRegistration TfLiteRegistration;
+
+// The registration for operator 32. An operator that does not say its epsilon gets 1e-6, which is
+// reported to the runtime.
+HLOKIT_EXPORT const TfLiteRegistration* hlokit_rms_norm_registration(void);
 
 // An XNNPACK delegate with that many threads, to be added to the options of an interpreter and
 // deleted after it with TfLiteXNNPackDelegateDelete.
@@ -46,14 +58,17 @@ HLOKIT_EXPORT bool hlokit_plan_set_kernel(hlokit_plan* plan, const char* name);
 // XNNPACK delegate, which must outlive the plan, or `threads` of its own if that is null.
 HLOKIT_EXPORT void hlokit_plan_set_threads(hlokit_plan* plan, int threads, TfLiteDelegate* xnnpack);
 
-// Appends one operator. `subgraph` is its subgraph's name, "" for none; `output_tensor` the index of
+// The epsilon of operators 32 that do not say theirs, instead of 1e-6 with a report to the runtime.
+HLOKIT_EXPORT void hlokit_plan_set_default_epsilon(hlokit_plan* plan, double epsilon);
+
+// Appends one operator 173. `subgraph` is its subgraph's name, "" for none; `output_tensor` the index of
 // the tensor that it writes. The kernel checks both. A call_target_name other than
 // "ai_edge_torch.rms_norm" is refused, by name, when the runtime allocates its tensors.
 HLOKIT_EXPORT void hlokit_plan_add(hlokit_plan* plan, const char* subgraph, int32_t output_tensor,
                                    const char* call_target_name, double epsilon,
                                    bool cast_before_scale);
 
-// Makes the kernel known to interpreters created from `options`.
+// Makes the kernel known, as either operator, to interpreters created from `options`.
 HLOKIT_EXPORT void hlokit_plan_register(hlokit_plan* plan, TfLiteInterpreterOptions* options);
 
 // Collects what a runtime reports. Give hlokit_log_report and the log to
@@ -76,6 +91,16 @@ HLOKIT_EXPORT bool hlokit_is_mapped(const void* address);
 
 #ifdef __cplusplus
 }  // extern "C"
+
+namespace hlokit {
+
+// Adds operator 32 to a tflite::MutableOpResolver.
+template <typename Resolver>
+void RegisterRmsNorm(Resolver& resolver) {
+  resolver.AddCustom("ai_edge_torch.rms_norm", hlokit_rms_norm_registration());
+}
+
+}  // namespace hlokit
 #endif
 
 #endif  // HLOKIT_TFLITE_H_

@@ -53,6 +53,7 @@ struct TfLiteRegistration {
 };
 
 // Registration. A callback gets the `user_data` of TfLiteOperatorCreate as its first argument.
+constexpr int kTfLiteBuiltinCustom = 32;
 constexpr int kTfLiteBuiltinStablehloCustomCall = 173;
 TfLiteOperator* TfLiteOperatorCreate(int builtin_code, const char* custom_name, int version,
                                      void* user_data);
@@ -60,6 +61,8 @@ void TfLiteOperatorDelete(TfLiteOperator*);
 TfLiteStatus TfLiteOperatorSetInitWithData(TfLiteOperator*,
                                            void* (*init)(void*, TfLiteOpaqueContext*, const char*,
                                                          size_t));
+TfLiteStatus TfLiteOperatorSetFreeWithData(TfLiteOperator*,
+                                           void (*free)(void*, TfLiteOpaqueContext*, void*));
 TfLiteStatus TfLiteOperatorSetPrepareWithData(TfLiteOperator*,
                                               TfLiteStatus (*prepare)(void*, TfLiteOpaqueContext*,
                                                                       TfLiteOpaqueNode*));
@@ -69,6 +72,7 @@ TfLiteStatus TfLiteOperatorSetInvokeWithData(TfLiteOperator*,
 void TfLiteInterpreterOptionsAddBuiltinOp(TfLiteInterpreterOptions*, int builtin_code,
                                           const TfLiteRegistration*, int32_t min_version,
                                           int32_t max_version);
+void TfLiteInterpreterOptionsAddOperator(TfLiteInterpreterOptions*, TfLiteOperator*);
 
 // Inside the callbacks.
 void TfLiteOpaqueContextReportError(TfLiteOpaqueContext*, const char* format, ...);

@@ -37,7 +37,7 @@ public final class Interpreter implements Runner, AutoCloseable {
     this.log = new RuntimeLog(library, resources);
     ImmutableList.Builder<String> warnings = ImmutableList.builder();
     this.interpreter = create(model, options, warnings);
-    this.warnings = warnings.build();
+    this.warnings = warnings.addAll(log.take()).build();
     this.signatures =
         signatureDefs(model).stream().map(SignatureDef::signatureKey).collect(toImmutableList());
     this.tensorCount = model.file().model().subgraphs(0).tensorsLength();

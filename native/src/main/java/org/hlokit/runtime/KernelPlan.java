@@ -48,6 +48,9 @@ final class KernelPlan {
             Optional.of("let hlokit choose: --kernel=auto"));
       }
       library.planSetThreads.run(plan, options.threads(), xnnpack);
+      options
+          .defaultEpsilon()
+          .ifPresent(epsilon -> library.planSetDefaultEpsilon.run(plan, epsilon));
       for (CustomCallPlan.Call call : calls.calls()) {
         library.planAdd.run(
             plan,
@@ -61,8 +64,7 @@ final class KernelPlan {
     }
   }
 
-  private double epsilon(CustomCallPlan.Call call, ImmutableList.Builder<String> warnings)
-      throws TfliteException {
+  private double epsilon(CustomCallPlan.Call call, ImmutableList.Builder<String> warnings) {
     if (!call.callTargetName().equals(RMS_NORM)) {
       return 0; // the kernel refuses the call by its name, should it be reached
     }
@@ -70,13 +72,7 @@ final class KernelPlan {
       warnings.add(
           "%s does not say its epsilon; %s is assumed".formatted(describe(call), ASSUMED_EPSILON));
     }
-    double epsilon = call.epsilon().orElse(options.defaultEpsilon().orElse(ASSUMED_EPSILON));
-    if (!(epsilon >= 0 && epsilon < Double.POSITIVE_INFINITY)) {
-      throw new TfliteException(
-          "%s has epsilon %s, which must be finite and not negative"
-              .formatted(describe(call), epsilon));
-    }
-    return epsilon;
+    return call.epsilon().orElse(options.defaultEpsilon().orElse(ASSUMED_EPSILON));
   }
 
   private static String describe(CustomCallPlan.Call call) {

@@ -74,6 +74,7 @@ final class NativeLibrary {
   final NativeFunction planDelete;
   final NativeFunction planSetKernel;
   final NativeFunction planSetThreads;
+  final NativeFunction planSetDefaultEpsilon;
   final NativeFunction planAdd;
   final NativeFunction planRegister;
 
@@ -165,6 +166,7 @@ final class NativeLibrary {
     planDelete = running("hlokit_plan_delete", ADDRESS);
     planSetKernel = returning(JAVA_BOOLEAN, "hlokit_plan_set_kernel", ADDRESS, ADDRESS);
     planSetThreads = running("hlokit_plan_set_threads", ADDRESS, JAVA_INT, ADDRESS);
+    planSetDefaultEpsilon = running("hlokit_plan_set_default_epsilon", ADDRESS, JAVA_DOUBLE);
     planAdd =
         running("hlokit_plan_add", ADDRESS, ADDRESS, JAVA_INT, ADDRESS, JAVA_DOUBLE, JAVA_BOOLEAN);
     planRegister = running("hlokit_plan_register", ADDRESS, ADDRESS);

@@ -50,7 +50,7 @@ final class RuntimeLog {
 
   private static Optional<String> help(ImmutableList<String> reports) {
     String text = String.join("\n", reports);
-    if (text.contains("'STABLEHLO_CUSTOM_CALL'")) {
+    if (text.contains("'STABLEHLO_CUSTOM_CALL'") || text.contains("unresolved custom op")) {
       return Optional.of(
           "the runtime as published has no kernel for custom calls: run with hlokit's (without"
               + " --no-kernel), or turn them back into ordinary operations before exporting"

@@ -114,11 +114,24 @@ class FailureTest {
   void refusesAnEpsilonThatIsNone() {
     TfliteException failure =
         failure(ModelBuilder.oneCall("{epsilon = -1.0 : f32}"), InterpreterOptions.DEFAULT);
-    assertThat(failure)
-        .hasMessageThat()
-        .isEqualTo(
-            "the custom call @ai_edge_torch.rms_norm (subgraph 0, operator 0) has epsilon -1.0,"
-                + " which must be finite and not negative");
+    assertThat(failure.reports().getFirst())
+        .isEqualTo("@ai_edge_torch.rms_norm has epsilon -1, which must be finite and not negative");
+  }
+
+  @Test
+  void refusesCustomOperatorsWithDamagedOptions() {
+    ModelBuilder builder = new ModelBuilder();
+    int x = builder.tensor("x", TensorType.FLOAT32, 2, 4);
+    int y = builder.tensor("y", TensorType.FLOAT32, 2, 4);
+    builder
+        .custom(RMS_NORM, ByteBuffer.wrap(new byte[] {1, 2, 3, 36, 9}), y, x)
+        .subgraph("main", List.of(x), List.of(y));
+    assertThat(failure(builder, InterpreterOptions.DEFAULT).reports().getFirst())
+        .isEqualTo("the options of a custom operator ai_edge_torch.rms_norm are no FlexBuffer map");
+    TfliteException without = failure(builder, InterpreterOptions.DEFAULT.withoutKernel());
+    assertThat(without.reports().getFirst())
+        .startsWith("Encountered unresolved custom op: ai_edge_torch.rms_norm.");
+    assertThat(without.help().orElseThrow()).contains("--no-kernel");
   }
 
   @Test

@@ -158,6 +158,53 @@ class InterpreterTest {
   }
 
   @Test
+  void runsCustomOperators() throws Exception {
+    ModelBuilder builder = new ModelBuilder();
+    int x = builder.tensor("x", TensorType.FLOAT32, 2, 4);
+    int w = builder.tensor("w", TensorType.FLOAT32, 4);
+    int a = builder.tensor("a", TensorType.FLOAT32, 2, 4);
+    int b = builder.tensor("b", TensorType.FLOAT32, 2, 4);
+    builder
+        .custom(RMS_NORM, map -> map.putFloat("epsilon", 2.0f), a, x, w)
+        .custom(
+            RMS_NORM,
+            map -> {
+              map.putString("a_key_before", "text");
+              map.putFloat("epsilon", 1e-5);
+              map.putInt("later", 1L << 40);
+            },
+            b,
+            a,
+            w)
+        .subgraph("main", List.of(x, w), List.of(b));
+    assertThat(
+            Numbers.f32(run(builder, InterpreterOptions.DEFAULT, Numbers.f32(X), Numbers.f32(W))))
+        .usingTolerance(TOLERANCE)
+        .containsExactly(Numbers.rmsNorm(Numbers.rmsNorm(X, W, 2), W, 1e-5))
+        .inOrder();
+  }
+
+  @Test
+  void assumesTheEpsilonOfCustomOperators() throws Exception {
+    ModelBuilder builder = new ModelBuilder();
+    int x = builder.tensor("x", TensorType.FLOAT32, 2, 4);
+    int y = builder.tensor("y", TensorType.FLOAT32, 2, 4);
+    builder.custom(RMS_NORM, map -> {}, y, x).subgraph("main", List.of(x), List.of(y));
+    try (Model model = runtime.open(builder.build());
+        Interpreter interpreter = model.interpreter(InterpreterOptions.DEFAULT)) {
+      assertThat(interpreter.warnings())
+          .containsExactly(
+              "a custom operator ai_edge_torch.rms_norm does not say its epsilon; 1e-06 is assumed");
+    }
+    ByteBuffer y2 =
+        run(builder, InterpreterOptions.DEFAULT.withDefaultEpsilon(0.5), Numbers.f32(X));
+    assertThat(Numbers.f32(y2))
+        .usingTolerance(TOLERANCE)
+        .containsExactly(Numbers.rmsNorm(X, new float[] {1, 1, 1, 1}, 0.5))
+        .inOrder();
+  }
+
+  @Test
   void doesWithoutAWeight() throws Exception {
     ModelBuilder builder = new ModelBuilder();
     int x = builder.tensor("x", TensorType.FLOAT32, 2, 4);

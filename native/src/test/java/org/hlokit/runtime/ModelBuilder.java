@@ -82,15 +82,29 @@ final class ModelBuilder {
         inputs);
   }
 
+  /** An operator 32 by that name. */
+  ModelBuilder custom(
+      String name, Consumer<FlexBuffersBuilder> attributes, int output, int... inputs) {
+    return custom(name, flexbuffer(attributes), output, inputs);
+  }
+
+  ModelBuilder custom(String name, ByteBuffer options, int output, int... inputs) {
+    return operator(OperatorKind.custom(name), new Options.Custom(options), output, inputs);
+  }
+
   private static int flexbuffer(FlatBufferBuilder builder, Consumer<FlexBuffersBuilder> entries) {
+    ByteBuffer bytes = flexbuffer(entries);
+    byte[] array = new byte[bytes.remaining()];
+    bytes.get(array);
+    return builder.createByteVector(array);
+  }
+
+  private static ByteBuffer flexbuffer(Consumer<FlexBuffersBuilder> entries) {
     FlexBuffersBuilder flex = new FlexBuffersBuilder();
     int start = flex.startMap();
     entries.accept(flex);
     flex.endMap(null, start);
-    ByteBuffer bytes = flex.finish();
-    byte[] array = new byte[bytes.remaining()];
-    bytes.get(array);
-    return builder.createByteVector(array);
+    return flex.finish();
   }
 
   ModelBuilder add(int output, int left, int right) {
@@ -128,12 +142,13 @@ final class ModelBuilder {
   }
 
   private ModelBuilder operator(int code, Options options, int output, int... inputs) {
+    return operator(OperatorKind.builtin(code, 1), options, output, inputs);
+  }
+
+  private ModelBuilder operator(OperatorKind kind, Options options, int output, int... inputs) {
     operators.add(
         new Operator(
-            OperatorKind.builtin(code, 1),
-            ImmutableIntArray.copyOf(inputs),
-            ImmutableIntArray.of(output),
-            options));
+            kind, ImmutableIntArray.copyOf(inputs), ImmutableIntArray.of(output), options));
     return this;
   }
 
