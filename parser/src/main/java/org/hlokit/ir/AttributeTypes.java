@@ -12,7 +12,7 @@ public final class AttributeTypes {
     return switch (attribute) {
       case BoolAttr _ -> IntegerType.I1;
       case IntegerAttr(Type type, _) -> type;
-      case FloatAttr(FloatType type, _) -> type;
+      case FloatAttr(FloatType type, _, _) -> type;
       case StringAttr(_, Type type) -> type;
       case DenseElementsAttr(Type type, _) -> type;
       case DenseResourceAttr(Type type, _) -> type;

@@ -299,7 +299,21 @@ final class AttributeReader {
   }
 
   private Attribute vhlo(VhloAttributeContext context) {
-    return new VhloAttr(unwrap(read(context.body)));
+    Attribute plain = unwrap(read(context.body));
+    return new VhloAttr(
+        plain instanceof FloatAttr number && context.name.getText().equals("#vhlo.float_v1")
+            ? written(number, context.body)
+            : plain);
+  }
+
+  /** The number with the double that stands in the text. */
+  private FloatAttr written(FloatAttr number, AttributeContext context) {
+    String text = reader.text(context);
+    int colon = text.indexOf(':');
+    String digits = colon < 0 ? text : text.substring(0, colon).trim();
+    return digits.startsWith("0x")
+        ? number
+        : new FloatAttr(number.type(), number.bits(), Double.valueOf(digits));
   }
 
   /** The attribute that a VHLO attribute stands for, inside and out. */

@@ -123,7 +123,7 @@ final class AttributePrinter {
           typeAfter(type);
         }
       }
-      case FloatAttr(FloatType type, BigInteger bits) -> {
+      case FloatAttr(FloatType type, BigInteger bits, _) -> {
         String text = FloatText.of(type, bits);
         out.text(text);
         boolean assumed = type == FloatType.F64 && !text.startsWith("0x");

@@ -3,7 +3,8 @@ package org.hlokit.print;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
-import java.util.IdentityHashMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hlokit.ir.Attribute;
@@ -47,10 +48,11 @@ final class ItemsForm implements AssemblyForm {
       ItemsFormat.Item item, String first, String firstName, String second, String secondName)
       implements Field {}
 
-  private final IdentityHashMap<OpDefinition, Layout> layouts = new IdentityHashMap<>();
+  private final ConcurrentMap<OpDefinition, Layout> layouts = new ConcurrentHashMap<>();
 
-  private synchronized Layout layout(OpDefinition definition) {
-    return layouts.computeIfAbsent(definition, ItemsForm::resolve);
+  private Layout layout(OpDefinition definition) {
+    Layout known = layouts.get(definition);
+    return known != null ? known : layouts.computeIfAbsent(definition, ItemsForm::resolve);
   }
 
   private static Layout resolve(OpDefinition definition) {
@@ -103,8 +105,10 @@ final class ItemsForm implements AssemblyForm {
     Layout layout = layout(definition);
     if (!op.regions().isEmpty()
         || !op.successors().isEmpty()
-        || OperandGroups.starts(op).length == 0
         || !fitsResults(op, layout.format().types())) {
+      return false;
+    }
+    if (OperandGroups.starts(op).length == 0) {
       return false;
     }
     for (Field field : layout.fields()) {
@@ -187,6 +191,7 @@ final class ItemsForm implements AssemblyForm {
       out.text(format.types() == ItemsFormat.TypeForm.PAIRWISE ? " ()" : "");
       return;
     }
+    int[] groups = OperandGroups.starts(op);
     boolean first = true;
     for (Field field : layout.fields()) {
       if (isAbsent(op, field)) {
@@ -195,12 +200,12 @@ final class ItemsForm implements AssemblyForm {
       // MLIR writes the space before a list of operands even where the list is empty.
       out.text(!first ? ", " : format.parenthesized() ? "" : " ");
       first = false;
-      write(op, field, out);
+      write(op, field, groups, out);
     }
     if (format.parenthesized()) {
       out.put(')');
     }
-    if (!format.attributesFirst() && !op.definition().dialect().equals("check")) {
+    if (!format.attributesFirst()) {
       out.attributes(op, layout.hidden());
     }
     types(op, format.types(), out);
@@ -223,17 +228,14 @@ final class ItemsForm implements AssemblyForm {
     return value == null || value.equals(spec.defaultValue());
   }
 
-  private static void write(Operation op, Field field, AssemblyPrinter out) {
+  private static void write(Operation op, Field field, int[] groups, AssemblyPrinter out) {
     String key = field.item().key();
     if (key != null) {
       out.text(key).text(" = ");
     }
     switch (field) {
       case AllOperands _ -> out.operands(op, 0, op.operandCount());
-      case Operands(_, int group) -> {
-        int[] starts = OperandGroups.starts(op);
-        out.operands(op, starts[group], starts[group + 1]);
-      }
+      case Operands(_, int group) -> out.operands(op, groups[group], groups[group + 1]);
       case Property(_, AttributeSpec spec) -> value(op.properties().get(spec.name()), spec, out);
       case Pair pair ->
           out.text(pair.first())

@@ -116,7 +116,7 @@ final class SsaNames {
             }
           });
     }
-    if (!names.containsKey(op.result(0))) {
+    if (generic || !names.containsKey(op.result(0))) {
       names.put(op.result(0), number());
     }
     if (count > 1) {
@@ -144,7 +144,19 @@ final class SsaNames {
   private static final int[] FIRST = {0};
 
   private byte[] number() {
-    return prefixed(Integer.toString(nextValue++));
+    int number = nextValue++;
+    int length = 2;
+    for (int rest = number; rest >= 10; rest /= 10) {
+      length++;
+    }
+    byte[] name = new byte[length];
+    name[0] = '%';
+    int rest = number;
+    for (int i = length - 1; i > 0; i--) {
+      name[i] = (byte) ('0' + rest % 10);
+      rest /= 10;
+    }
+    return name;
   }
 
   private static byte[] prefixed(String name) {

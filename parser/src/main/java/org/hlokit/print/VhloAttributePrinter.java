@@ -3,7 +3,6 @@ package org.hlokit.print;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.hlokit.ir.ArrayAttr;
@@ -17,7 +16,6 @@ import org.hlokit.ir.ElementData;
 import org.hlokit.ir.ElementTypes;
 import org.hlokit.ir.EnumAttr;
 import org.hlokit.ir.FloatAttr;
-import org.hlokit.ir.FloatType;
 import org.hlokit.ir.IntegerAttr;
 import org.hlokit.ir.IntegerType;
 import org.hlokit.ir.NamedAttribute;
@@ -55,9 +53,11 @@ final class VhloAttributePrinter {
           string(root);
       case BoolAttr(boolean value) -> out.text("#vhlo.bool_v1<").text(value ? "true>" : "false>");
       case IntegerAttr _ -> wrapped("integer_v1", attribute);
-      case FloatAttr(FloatType type, BigInteger bits) -> {
-        out.text("#vhlo.float_v1<").text(FloatText.of(type, bits)).text(" : ");
-        attributes.types().vhlo(type);
+      case FloatAttr number -> {
+        Double written = number.written();
+        FloatAttr shown = written == null ? number : FloatAttr.f64(written);
+        out.text("#vhlo.float_v1<").text(FloatText.of(shown.type(), shown.bits())).text(" : ");
+        attributes.types().vhlo(number.type());
         out.put('>');
       }
       case TypeAttr(Type type) -> {
