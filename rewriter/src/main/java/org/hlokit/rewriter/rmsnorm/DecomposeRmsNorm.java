@@ -5,7 +5,6 @@ import org.hlokit.ir.Operation;
 import org.hlokit.ir.Value;
 import org.hlokit.rewriter.pattern.Outcome;
 import org.hlokit.rewriter.pattern.Outcome.NoMatch;
-import org.hlokit.rewriter.pattern.Outcome.Reason;
 import org.hlokit.rewriter.pattern.Outcome.Rewritten;
 import org.hlokit.rewriter.pattern.RewriteRule;
 import org.hlokit.rewriter.pattern.Rewriter;
@@ -48,12 +47,7 @@ public final class DecomposeRmsNorm implements RewriteRule {
   public Outcome apply(Operation op, Rewriter rewriter) {
     NormCall norm = reader.read(op);
     if (norm == null) {
-      return new NoMatch(
-          new Reason(
-              "operands and attributes are those of a normalisation",
-              "they do not fit together",
-              "x comes first, then a weight of the shape of the normalised dimensions"),
-          op);
+      return new NoMatch(Reasons.unfitCall(), op);
     }
     rewriter.before(op);
     Decomposition parts = new Decomposition(norm, rewriter, options.reduceByCustomCall());
@@ -62,7 +56,7 @@ public final class DecomposeRmsNorm implements RewriteRule {
     return new Rewritten(
         "%s, epsilon %s%s"
             .formatted(
-                Reduction.target(op).isEmpty() ? "composite" : "@" + Reduction.target(op),
+                NormCallReader.title(op),
                 norm.epsilon(),
                 norm.epsilonIsGiven() ? "" : " (assumed)"));
   }

@@ -40,12 +40,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FuseRmsNorm implements RewriteRule {
   private final ImmutableList<Constraint<RmsNorm>> constraints;
+  private final NormWriter writer;
 
   /**
    * @param allowNarrowing whether chains that compute in f64 may be fused
    * @param minRank the least rank of x
+   * @param writer writes what stands there instead
    */
-  public FuseRmsNorm(boolean allowNarrowing, long minRank) {
+  FuseRmsNorm(boolean allowNarrowing, long minRank, NormWriter writer) {
+    this.writer = writer;
     ImmutableList.Builder<Constraint<RmsNorm>> all = ImmutableList.builder();
     all.addAll(RmsNormConstraints.ALWAYS);
     if (!allowNarrowing) {
@@ -70,18 +73,22 @@ public final class FuseRmsNorm implements RewriteRule {
   @Override
   public Outcome apply(Operation anchor, Rewriter rewriter) {
     RmsNorm.Reading reading = read(anchor);
-    RmsNorm norm = reading.norm();
-    if (norm == null) {
-      NoMatch noMatch = reading.noMatch();
-      return noMatch != null ? noMatch : new NoMatch(Reasons.notARoot(), anchor);
+    if (reading.norm() != null) {
+      return apply(reading.norm(), rewriter);
     }
-    Tail tail = norm.tail();
-    String what = Description.of(norm);
-    boolean done = tail != null ? fuse(norm, tail, rewriter) : fuseShared(norm, rewriter);
-    return done ? new Rewritten(what) : new NoMatch(Reasons.dynamicReshape(), anchor);
+    NoMatch noMatch = reading.noMatch();
+    return noMatch != null ? noMatch : new NoMatch(Reasons.notARoot(), anchor);
   }
 
-  private static boolean fuse(RmsNorm norm, Tail tail, Rewriter rewriter) {
+  /** Replaces a normalisation that all constraints hold for. */
+  Outcome apply(RmsNorm norm, Rewriter rewriter) {
+    Tail tail = norm.tail();
+    String what = NormFacts.of(norm).toString();
+    boolean done = tail != null ? fuse(norm, tail, rewriter) : fuseShared(norm, rewriter);
+    return done ? new Rewritten(what) : new NoMatch(Reasons.dynamicReshape(), norm.anchor());
+  }
+
+  private boolean fuse(RmsNorm norm, Tail tail, Rewriter rewriter) {
     ScaledValue scaled = norm.scaled().getFirst();
     Operation root = tail.root().definingOp();
     if (root == null) {
@@ -97,14 +104,14 @@ public final class FuseRmsNorm implements RewriteRule {
     TensorType type = resultType(x, rootType);
     RowVector weight = tail.weight();
     Value call =
-        FusedOperation.insert(
+        writer.write(
             rewriter, x, weight == null ? null : weight.build(builder), type, norm.parameters());
     rewriter.replace(root, builder.reshape(call, rootType.shape()));
     return true;
   }
 
   /** Several values are scaled with one root: normalise once, keep the products with weights. */
-  private static boolean fuseShared(RmsNorm norm, Rewriter rewriter) {
+  private boolean fuseShared(RmsNorm norm, Rewriter rewriter) {
     List<ScaledValue> products = new ArrayList<>(norm.scaled());
     products.sort((a, b) -> a.op() == b.op() ? 0 : a.op().isBefore(b.op()) ? -1 : 1);
     ScaledValue first = products.getFirst();
@@ -120,8 +127,7 @@ public final class FuseRmsNorm implements RewriteRule {
     }
     Value call =
         builder.reshape(
-            FusedOperation.insert(rewriter, x, null, resultType(x, type), norm.parameters()),
-            type.shape());
+            writer.write(rewriter, x, null, resultType(x, type), norm.parameters()), type.shape());
     for (ScaledValue product : products) {
       rewriter.before(product.op());
       Value weight = product.weightValue();

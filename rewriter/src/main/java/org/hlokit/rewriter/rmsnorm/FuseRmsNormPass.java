@@ -3,9 +3,12 @@ package org.hlokit.rewriter.rmsnorm;
 
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.hlokit.dialect.FuncOps;
 import org.hlokit.ir.Operation;
+import org.hlokit.ir.SymbolRefAttr;
 import org.hlokit.pass.Pass;
 import org.hlokit.pass.PassContext;
 import org.hlokit.pass.PassDefinition;
@@ -19,7 +22,8 @@ import org.hlokit.rewriter.pattern.Rewriter;
 import org.hlokit.rewriter.pattern.Symbols;
 
 /**
- * The pass {@code fuse-rms-norm}: applies {@link FuseRmsNorm} and tells what became of each root.
+ * The pass {@code fuse-rms-norm}: applies {@link FuseRmsNorm} to chains and {@link FuseNormCall} to
+ * calls of other names, and tells what became of each candidate.
  */
 public final class FuseRmsNormPass implements Pass {
   public static final PassDefinition DEFINITION =
@@ -28,52 +32,134 @@ public final class FuseRmsNormPass implements Pass {
           "replace root-mean-square normalisations by one call each",
           null,
           ImmutableList.of(
+              PassOption.choice(
+                  "emit",
+                  ImmutableList.of("custom-call", "composite"),
+                  "write custom_call @ai_edge_torch.rms_norm or composite \"odml.rms_norm\""),
               PassOption.flag("allow-narrowing", "fuse chains that compute in f64, too"),
               PassOption.integer("min-rank", 1, "leave values of a smaller rank alone"),
-              PassOption.text("function", "", "look into this function only")),
+              PassOption.text("function", "", "look into this function only"),
+              PassOption.number(
+                  "default-epsilon", "1e-6", "for calls that do not say which epsilon")),
           FuseRmsNormPass::new);
 
-  private final FuseRmsNorm rule;
+  private final PassOptions options;
   private final String function;
 
-  FuseRmsNormPass(PassOptions options) {
-    this.rule = new FuseRmsNorm(options.flag("allow-narrowing"), options.integer("min-rank"));
-    this.function = options.text("function");
+  private FuseRmsNormPass(PassOptions options) {
+    this.options = options;
+    this.function = options.text("function").replaceFirst("^@", "");
   }
 
   @Override
   public void run(Operation root, PassContext context) {
-    List<Operation> anchors = new ArrayList<>();
-    collect(root, anchors);
-    Rewriter rewriter = new Rewriter();
-    for (Operation anchor : anchors) {
-      if (anchor.block() == null) {
-        continue;
-      }
-      boolean isCandidate = rule.read(anchor).isCandidate();
-      switch (rule.apply(anchor, rewriter)) {
-        case Rewritten(String what) -> {
-          context.remark(Remark.applied(anchor, "fused: " + what));
-          context.count("norms fused", 1);
-        }
-        case NoMatch noMatch -> {
-          if (isCandidate) {
-            context.remark(missed(anchor, noMatch));
-            context.count("norms left", 1);
-          }
-        }
-      }
+    for (NormReport report : fuse(root, context)) {
+      context.remark(remark(report));
+      context.count(report instanceof NormReport.Fused ? "norms fused" : "norms left", 1);
     }
   }
 
-  private void collect(Operation op, List<Operation> anchors) {
+  /** Fuses what can be fused in {@code root}, and tells about every candidate in program order. */
+  List<NormReport> fuse(Operation root, PassContext context) {
+    boolean composites = options.text("emit").equals("composite");
+    NormWriter writer =
+        composites ? new NormComposite(Symbols.tableAround(root)) : new FusedOperation();
+    NormCallReader reader = new NormCallReader(options.number("default-epsilon"));
+    FuseRmsNorm chains =
+        new FuseRmsNorm(options.flag("allow-narrowing"), options.integer("min-rank"), writer);
+    FuseNormCall calls = new FuseNormCall(chains, writer, reader, composites);
+
+    List<Operation> anchors = new ArrayList<>();
+    collect(root, op -> chains.startsAt(op) || calls.startsAt(op), anchors);
+    List<NormReport> reports = new ArrayList<>();
+    Rewriter rewriter = new Rewriter();
+    // Calls first: a composite is read from the decomposition function that it was written with.
+    List<Operation> named = anchors.stream().filter(calls::startsAt).toList();
+    if (!named.isEmpty()) {
+      DecompositionFunctions functions = DecompositionFunctions.before(root);
+      for (Operation call : named) {
+        warnOfAssumedEpsilon(call, reader, context);
+        reports.add(reportOfCall(call, calls, rewriter));
+      }
+      functions.eraseAbandoned();
+    }
+    Set<String> decompositions = decompositionsOfNorms(root);
+    for (Operation anchor : anchors) {
+      if (isPartOf(anchor, root)
+          && chains.startsAt(anchor)
+          && !decompositions.contains(functionAround(anchor))) {
+        reportOfChain(anchor, chains, rewriter, reports);
+      }
+    }
+    return reports;
+  }
+
+  private static NormReport reportOfCall(Operation call, FuseNormCall rule, Rewriter rewriter) {
+    String function = functionAround(call);
+    return switch (rule.apply(call, rewriter)) {
+      case Rewritten(String what) -> new NormReport.Fused(call, function, what, null);
+      case NoMatch(Reason reason, Operation culprit) ->
+          new NormReport.Refused(call, function, reason, culprit);
+    };
+  }
+
+  private static void reportOfChain(
+      Operation anchor, FuseRmsNorm rule, Rewriter rewriter, List<NormReport> reports) {
+    RmsNorm.Reading reading = rule.read(anchor);
+    RmsNorm norm = reading.norm();
+    String function = functionAround(anchor);
+    NoMatch noMatch = reading.noMatch();
+    if (norm != null) {
+      NormFacts facts = NormFacts.of(norm);
+      switch (rule.apply(norm, rewriter)) {
+        case Rewritten(String what) ->
+            reports.add(new NormReport.Fused(anchor, function, what, facts));
+        case NoMatch(Reason reason, Operation culprit) ->
+            reports.add(new NormReport.Refused(anchor, function, reason, culprit));
+      }
+    } else if (reading.isCandidate() && noMatch != null) {
+      reports.add(new NormReport.Refused(anchor, function, noMatch.reason(), noMatch.culprit()));
+    }
+  }
+
+  private static void warnOfAssumedEpsilon(
+      Operation call, NormCallReader reader, PassContext context) {
+    NormCall norm = NormCallReader.isComposite(call) ? null : reader.read(call);
+    if (norm != null && !norm.epsilonIsGiven()) {
+      context.remark(
+          Remark.warning(call, "no epsilon given, %s is taken".formatted(norm.epsilon()))
+              .withHelp("name another one with default-epsilon"));
+    }
+  }
+
+  /** Functions that say what a composite that stays computes; they must not refer to it. */
+  private static Set<String> decompositionsOfNorms(Operation root) {
+    Set<String> names = new HashSet<>();
+    Symbols.tableAround(root)
+        .walk(
+            op -> {
+              if (NormCallReader.isComposite(op)
+                  && op.attribute("decomposition") instanceof SymbolRefAttr function) {
+                names.add(function.root());
+              }
+            });
+    return names;
+  }
+
+  // --- walking ----------------------------------------------------------------------------------
+
+  private interface Filter {
+    boolean accepts(Operation op);
+  }
+
+  private void collect(Operation op, Filter filter, List<Operation> found) {
     if (!function.isEmpty()
         && op.is(FuncOps.FUNC)
-        && !Symbols.name(op).orElse("").equals(function.replaceFirst("^@", ""))) {
+        && !Symbols.name(op).orElse("").equals(function)) {
       return;
     }
-    if (rule.startsAt(op)) {
-      anchors.add(op);
+    if (filter.accepts(op)) {
+      found.add(op);
     }
     op.regions()
         .forEach(
@@ -81,7 +167,37 @@ public final class FuseRmsNormPass implements Pass {
                 region
                     .blocks()
                     .forEach(
-                        block -> block.operations().forEach(inner -> collect(inner, anchors))));
+                        block ->
+                            block.operations().forEach(inner -> collect(inner, filter, found))));
+  }
+
+  /** Whether {@code op} has not gone away with an operation around it. */
+  private static boolean isPartOf(Operation op, Operation root) {
+    for (Operation at = op; at != null; at = at.parentOp()) {
+      if (at == root) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String functionAround(Operation op) {
+    for (Operation at = op; at != null; at = at.parentOp()) {
+      if (at.is(FuncOps.FUNC)) {
+        return Symbols.name(at).orElse("");
+      }
+    }
+    return "";
+  }
+
+  // --- telling ----------------------------------------------------------------------------------
+
+  static Remark remark(NormReport report) {
+    return switch (report) {
+      case NormReport.Fused fused -> Remark.applied(fused.at(), "fused: " + fused.title());
+      case NormReport.Refused refused ->
+          missed(refused.at(), new NoMatch(refused.reason(), refused.culprit()));
+    };
   }
 
   /** A remark that says which constraint failed, and where. */

@@ -14,22 +14,15 @@ import org.jspecify.annotations.Nullable;
  * The fused operation: what it is called and how it is written.
  *
  * <pre>
- *   stablehlo.custom_call @ai_edge_torch.rms_norm(%x, %weight)
+ *   stablehlo.custom_call {@literal @}ai_edge_torch.rms_norm(%x, %weight)
  *       {backend_config = "{epsilon = 9.99999997E-7 : f32}"}
  * </pre>
  */
-final class FusedOperation {
+final class FusedOperation implements NormWriter {
   static final String TARGET = "ai_edge_torch.rms_norm";
 
-  private FusedOperation() {}
-
-  /**
-   * Inserts it.
-   *
-   * @param x the normalised dimension is its last
-   * @param weight rank 1 and as long as that dimension, or null
-   */
-  static Value insert(
+  @Override
+  public Value write(
       Rewriter rewriter,
       Value x,
       @Nullable Value weight,

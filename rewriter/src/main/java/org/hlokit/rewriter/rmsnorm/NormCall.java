@@ -3,7 +3,6 @@ package org.hlokit.rewriter.rmsnorm;
 
 import com.google.common.collect.ImmutableList;
 import org.hlokit.ir.FloatType;
-import org.hlokit.ir.Operation;
 import org.hlokit.ir.TensorType;
 import org.hlokit.ir.Value;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  * A normalisation that is one operation already: the fused operation, a custom call of another
  * name, or a composite. Read by {@link NormCallReader}.
  *
- * @param op the operation; its only result is the normalised value
  * @param residual added to x before it is normalised, or null
  * @param weight of the shape of the normalised dimensions, or null
  * @param dimensions the normalised dimensions of x, ascending
@@ -21,26 +19,17 @@ import org.jspecify.annotations.Nullable;
  * @param castBeforeScale whether x is rounded to the result's type before the weight
  */
 record NormCall(
-    Operation op,
     Value x,
     @Nullable Value residual,
     @Nullable Value weight,
     ImmutableList<Integer> dimensions,
     double epsilon,
     boolean epsilonIsGiven,
-    boolean castBeforeScale) {
+    boolean castBeforeScale,
+    TensorType resultType) {
 
   /** What the normalisation is computed in: {@code f64} for such an x, else {@code f32}. */
   FloatType compute() {
     return x.tensorType().element() == FloatType.F64 ? FloatType.F64 : FloatType.F32;
-  }
-
-  TensorType resultType() {
-    return op.result().tensorType();
-  }
-
-  /** Whether the last dimension alone is normalised. */
-  boolean normalizesLast() {
-    return dimensions.size() == 1 && dimensions.getFirst() == x.tensorType().rank() - 1;
   }
 }

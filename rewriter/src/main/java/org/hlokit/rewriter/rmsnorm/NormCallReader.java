@@ -69,9 +69,21 @@ final class NormCallReader {
   }
 
   static boolean isComposite(Operation op) {
+    return COMPOSITES.contains(compositeName(op));
+  }
+
+  /** The name of a composite; empty for other ops. */
+  static String compositeName(Operation op) {
+    return op.is(StablehloOps.COMPOSITE) && op.attribute("name") instanceof StringAttr name
+        ? name.value()
+        : "";
+  }
+
+  /** How a message calls the operation: {@code @rmsNorm}, {@code "odml.rms_norm"}. */
+  static String title(Operation op) {
     return op.is(StablehloOps.COMPOSITE)
-        && op.attribute("name") instanceof StringAttr name
-        && COMPOSITES.contains(name.value());
+        ? "composite \"%s\"".formatted(compositeName(op))
+        : "custom_call @" + Reduction.target(op);
   }
 
   static boolean isFusedOperation(Operation op) {
@@ -108,14 +120,14 @@ final class NormCallReader {
     }
     Double epsilon = number(first(parameters, "epsilon", "eps", "variance_epsilon"));
     return new NormCall(
-        op,
         op.operand(0),
         residual,
         weight,
         dimensions,
         epsilon == null ? defaultEpsilon : epsilon,
         epsilon != null,
-        BoolAttr.TRUE.equals(parameters.get("cast_before_scale")));
+        BoolAttr.TRUE.equals(parameters.get("cast_before_scale")),
+        result);
   }
 
   private static boolean fits(Value weight, List<Integer> dimensions, TensorType x) {

@@ -79,4 +79,18 @@ final class Reasons {
         "the chain reshapes between shapes that are dynamic or differ",
         null);
   }
+
+  static Reason unfitCall() {
+    return new Reason(
+        "operands and attributes are those of a normalisation",
+        "they do not fit together",
+        "x comes first, then a weight of the shape of the normalised dimensions");
+  }
+
+  static Reason notLastOfCall() {
+    return new Reason(
+        "the normalised dimension is the last one longer than 1",
+        "another dimension, or more than one, is normalised",
+        "transpose or reshape first, or decompose the call");
+  }
 }

@@ -71,6 +71,7 @@ public final class Inline implements Pass {
     return last != null
         && last.is(FuncOps.RETURN)
         && last.operandCount() == call.resultCount()
+        && callee.region(0).entry().arguments().size() == call.operandCount()
         && call.attribute("no_inline") == null
         && callee.attribute("no_inline") == null;
   }
