@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hlokit.cli;
 
+import com.google.common.collect.ImmutableList;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import org.hlokit.diagnostic.Diagnostic;
 import org.hlokit.diagnostic.DiagnosticException;
 import org.hlokit.diagnostic.DiagnosticText;
 import org.hlokit.ir.Operation;
@@ -24,6 +26,7 @@ import picocli.CommandLine.ParseResult;
 
 /** Text to module and module through passes: the part that commands on MLIR text share. */
 final class Modules {
+  private final PassPipeline pipeline;
   private final PassManager passes;
   private final PassTiming timing = new PassTiming();
   private final PassStatistics statistics = new PassStatistics();
@@ -38,7 +41,7 @@ final class Modules {
    * @throws org.hlokit.pass.PassUsageException where a pass's option or a pipeline is malformed
    */
   Modules(ParseResult arguments, Console console) {
-    PassPipeline pipeline = Passes.pipeline(arguments);
+    this.pipeline = Passes.pipeline(arguments);
     this.err = console.err();
     this.options = new ParseOptions(Options.isGiven(arguments, "allow-trailing-text"));
     this.isTimed = Options.isGiven(arguments, "mlir-timing");
@@ -70,18 +73,25 @@ final class Modules {
    * Reads the module in a part of the text and runs the passes on it.
    *
    * @throws DiagnosticException where the text is not valid or a pass cannot do its work
+   * @throws IllegalStateException where passes made an invalid module of a valid one
    */
   Operation load(Source source, Parts.Part part) {
     boolean isWhole = part.end() - part.start() == source.size();
     Operation module =
-        isWhole
-            ? text.read(source, options)
-            : text.read(source, part.start(), part.end(), options);
+        isWhole ? text.read(source, options) : text.read(source, part.start(), part.end(), options);
     Verifier.check(module);
+    if (pipeline.steps().isEmpty()) {
+      return module;
+    }
     try {
       passes.run(module);
     } catch (PassFailure e) {
       throw new DiagnosticException(Diagnostics.of(e));
+    }
+    ImmutableList<Diagnostic> faults = Verifier.verify(module);
+    if (!faults.isEmpty()) {
+      throw new IllegalStateException(
+          "%s made an invalid module: %s".formatted(pipeline, faults.getFirst().message()));
     }
     return module;
   }

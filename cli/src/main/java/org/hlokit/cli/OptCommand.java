@@ -13,6 +13,10 @@ import picocli.CommandLine.ParseResult;
 
 /** {@code hlokit opt}: text in, passes, text out. */
 final class OptCommand implements Command {
+  /** Options of MLIR's tools that ask for what is always so here. */
+  private static final ImmutableList<String> WITHOUT_EFFECT =
+      ImmutableList.of("allow-unregistered-dialect", "mlir-disable-threading", "verify-each");
+
   @Override
   public void describe(CommandSpec spec) {
     spec.usageMessage().description("Reads a module, runs passes on it, and prints it.", "");
@@ -22,10 +26,7 @@ final class OptCommand implements Command {
         Options.flag(
             "split-input-file",
             "treat parts between lines '%s' one by one".formatted(Parts.MARKER)));
-    spec.addOption(
-        Options.flag(
-            "allow-unregistered-dialect",
-            "accepted for compatibility: unknown dialects are always allowed"));
+    WITHOUT_EFFECT.forEach(name -> spec.addOption(Options.withoutEffect(name)));
     Printing.describe(spec);
     Modules.describe(spec);
   }

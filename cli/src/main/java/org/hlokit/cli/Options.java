@@ -3,12 +3,25 @@ package org.hlokit.cli;
 
 import java.util.List;
 import java.util.Set;
+import picocli.CommandLine.IParameterPreprocessor;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
 /** The few kinds of option that commands have. */
 public final class Options {
+  /**
+   * For options whose value may be absent: makes {@code --cse file.mlir} an option and a file, and
+   * {@code --cse=x} an option with a value.
+   */
+  static final IParameterPreprocessor ATTACHED_VALUE_ONLY =
+      (arguments, spec, option, info) -> {
+        if (" ".equals(info.get("separator"))) {
+          arguments.push("");
+        }
+        return false;
+      };
+
   private Options() {}
 
   /** {@code --name}. */
@@ -39,6 +52,16 @@ public final class Options {
   /** {@code --name=LABEL}, an integer. */
   public static OptionSpec integer(String name, String label, String description) {
     return option(name, description).type(Integer.class).paramLabel(label).build();
+  }
+
+  /** {@code --name} or {@code --name=anything}, accepted and not shown. */
+  static OptionSpec withoutEffect(String name) {
+    return OptionSpec.builder("--" + name)
+        .type(String.class)
+        .arity("1")
+        .preprocessor(ATTACHED_VALUE_ONLY)
+        .hidden(true)
+        .build();
   }
 
   /** {@code -o FILE}. */

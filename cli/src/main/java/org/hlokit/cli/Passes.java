@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Stack;
 import org.hlokit.dialect.BuiltinOps;
 import org.hlokit.ir.OpDefinition;
 import org.hlokit.pass.PassDefinition;
@@ -15,8 +14,6 @@ import org.hlokit.pass.PassRegistry;
 import org.hlokit.rewriter.RewriterPasses;
 import org.hlokit.rewriter.pass.PassPipeline;
 import org.hlokit.vhlo.VhloPasses;
-import picocli.CommandLine.IParameterPreprocessor;
-import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
@@ -26,7 +23,8 @@ final class Passes {
   private static final String PIPELINE = "--pass-pipeline";
   private static final String LIST = "--list-passes";
 
-  static final PassRegistry REGISTRY = new PassRegistry(List.of(RewriterPasses.ALL, VhloPasses.ALL));
+  static final PassRegistry REGISTRY =
+      new PassRegistry(List.of(RewriterPasses.ALL, VhloPasses.ALL));
 
   private Passes() {}
 
@@ -39,7 +37,7 @@ final class Passes {
               .type(List.class)
               .auxiliaryTypes(String.class)
               .arity("1")
-              .preprocessor(new AttachedValueOnly())
+              .preprocessor(Options.ATTACHED_VALUE_ONLY)
               .build());
     }
     spec.addOption(
@@ -112,17 +110,5 @@ final class Passes {
     return anchor == null || anchor == BuiltinOps.MODULE
         ? step
         : new PassPipeline.Nested(anchor.name(), ImmutableList.of(step));
-  }
-
-  /** Makes {@code --cse file.mlir} a pass and a file, and {@code --cse=x} a pass with options. */
-  private static final class AttachedValueOnly implements IParameterPreprocessor {
-    @Override
-    public boolean preprocess(
-        Stack<String> arguments, CommandSpec spec, ArgSpec option, Map<String, Object> info) {
-      if (" ".equals(info.get("separator"))) {
-        arguments.push("");
-      }
-      return false;
-    }
   }
 }
