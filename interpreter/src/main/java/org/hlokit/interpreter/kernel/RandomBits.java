@@ -38,16 +38,11 @@ public final class RandomBits {
       }
       used = count;
     } else {
-      // The two halves of a block fill the two halves of the output.
-      int half = (count + 1) / 2;
-      for (int i = 0; i < half; i++) {
-        long block = threeFry(key, counter + i);
-        words[i] = block & 0xFFFFFFFFL;
-        if (half + i < count) {
-          words[half + i] = block >>> 32;
-        }
+      // A block gives two words, the first in its low half; narrower types take the low bits.
+      for (int i = 0; i < count; i++) {
+        words[i] = threeFry(key, counter + i / 2) >>> (i % 2 * 32);
       }
-      used = half;
+      used = (count + 1) / 2;
     }
     return new Drawn(
         new LongTensor(state.type(), new long[] {key, counter + used}), toType(words, type));
@@ -77,7 +72,8 @@ public final class RandomBits {
     int width = ElementTypes.bits(type.element());
     long key = state.longAt(0);
     long low = state.longAt(1);
-    long high = state.count() == 3 ? state.longAt(2) : 0;
+    // Without a word of its own the high half of the counter begins as the key.
+    long high = state.count() == 3 ? state.longAt(2) : key;
     int wordsNeeded = width == 64 ? 2 * count : count;
     int blocks = (wordsNeeded + 3) / 4;
     int[] words = new int[blocks * 4];

@@ -8,10 +8,12 @@ import org.apache.commons.numbers.gamma.Erfc;
 import org.apache.commons.numbers.gamma.InverseErf;
 import org.apache.commons.numbers.gamma.LogGamma;
 import org.hlokit.interpreter.value.DoubleTensor;
+import org.hlokit.interpreter.value.ElementTypes;
 import org.hlokit.interpreter.value.EvaluationException;
 import org.hlokit.interpreter.value.FloatTensor;
 import org.hlokit.interpreter.value.LongTensor;
 import org.hlokit.interpreter.value.Rounding;
+import org.hlokit.interpreter.value.Shapes;
 import org.hlokit.interpreter.value.Tensor;
 import org.hlokit.ir.FloatType;
 
@@ -28,13 +30,11 @@ public final class SpecialFunctions {
   public static final UnaryOp ATANH = UnaryOp.of(SpecialFunctions::atanh, Complex::atanh);
   public static final UnaryOp BESSEL_I1E = UnaryOp.real(SpecialFunctions::besselI1e);
   public static final UnaryOp CONJ = UnaryOp.of(x -> x, Complex::conj);
-  public static final UnaryOp COSH = UnaryOp.of(Math::cosh, Complex::cosh);
   public static final UnaryOp DIGAMMA = UnaryOp.real(SpecialFunctions::digamma);
   public static final UnaryOp ERF = UnaryOp.real(Erf::value);
   public static final UnaryOp ERFC = UnaryOp.real(Erfc::value);
   public static final UnaryOp ERF_INV = UnaryOp.real(InverseErf::value);
   public static final UnaryOp LGAMMA = UnaryOp.real(SpecialFunctions::lgamma);
-  public static final UnaryOp SINH = UnaryOp.of(Math::sinh, Complex::sinh);
   public static final BinaryOp POLYGAMMA = BinaryOp.of(SpecialFunctions::polygamma, null, null);
   public static final BinaryOp ZETA = BinaryOp.of(SpecialFunctions::zeta, null, null);
 
@@ -55,6 +55,47 @@ public final class SpecialFunctions {
   };
 
   private SpecialFunctions() {}
+
+  /**
+   * The hyperbolic cosine by CHLO's own definition, {@code exp(x + log 1/2) + exp(-x + log 1/2)},
+   * which overflows no earlier than its result; each step in the element type, of at least {@code
+   * f32}.
+   */
+  public static Tensor cosh(Tensor x) {
+    Tensor wide = widened(x);
+    return Conversion.convert(Arithmetic.ADD.apply(half(wide, 1), half(wide, -1)), x.element());
+  }
+
+  /** The hyperbolic sine as {@link #cosh}; below one by {@code expm1}, which does not cancel. */
+  public static Tensor sinh(Tensor x) {
+    Tensor wide = widened(x);
+    Tensor large = Arithmetic.SUBTRACT.apply(half(wide, 1), half(wide, -1));
+    if (ElementTypes.isComplex(x.element())) {
+      return large;
+    }
+    Tensor one = Tensor.filled(Shapes.type(wide.element()), 1);
+    Tensor expm1 = Arithmetic.EXPONENTIAL_MINUS_ONE.apply(wide);
+    Tensor ratio = Arithmetic.DIVIDE.apply(expm1, Arithmetic.ADD.apply(expm1, one));
+    Tensor small =
+        Arithmetic.MULTIPLY.apply(
+            Tensor.filled(one.type(), 0.5), Arithmetic.ADD.apply(expm1, ratio));
+    Tensor isSmall =
+        Comparison.compare(Arithmetic.ABS.apply(wide), one, Comparison.Direction.LT, false);
+    return Conversion.convert(Comparison.select(isSmall, small, large), x.element());
+  }
+
+  /** Half of the exponential of {@code x} or of its negative. */
+  private static Tensor half(Tensor x, int sign) {
+    Tensor signed = sign > 0 ? x : Arithmetic.NEGATE.apply(x);
+    Tensor logHalf = Tensor.filled(Shapes.type(x.element()), Math.log(0.5));
+    return Arithmetic.EXPONENTIAL.apply(Arithmetic.ADD.apply(signed, logHalf));
+  }
+
+  private static Tensor widened(Tensor x) {
+    return x.element() instanceof FloatType type && type.width() < 32
+        ? Conversion.convert(x, FloatType.F32)
+        : x;
+  }
 
   private static double acosh(double x) {
     if (x < 1) {

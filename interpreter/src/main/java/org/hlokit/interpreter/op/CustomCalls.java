@@ -4,12 +4,12 @@ package org.hlokit.interpreter.op;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.hlokit.interpreter.kernel.SpecialFunctions;
-import org.hlokit.interpreter.kernel.UnaryOp;
 import org.hlokit.interpreter.value.EvaluationException;
 import org.hlokit.interpreter.value.RuntimeValue;
+import org.hlokit.interpreter.value.Tensor;
 
 /** What the custom calls mean that are known by name. */
 final class CustomCalls {
@@ -24,17 +24,14 @@ final class CustomCalls {
           .put("SPMDShardToFullShape", OpCall::operands)
           .put("LayoutConstraint", OpCall::operands)
           // How older exporters write CHLO ops.
-          .putAll(
-              unary(
-                  Map.of(
-                      "mhlo.acos", SpecialFunctions.ACOS,
-                      "mhlo.acosh", SpecialFunctions.ACOSH,
-                      "mhlo.asin", SpecialFunctions.ASIN,
-                      "mhlo.asinh", SpecialFunctions.ASINH,
-                      "mhlo.atanh", SpecialFunctions.ATANH,
-                      "mhlo.cosh", SpecialFunctions.COSH,
-                      "mhlo.erf", SpecialFunctions.ERF,
-                      "mhlo.sinh", SpecialFunctions.SINH)))
+          .put("mhlo.acos", unary(SpecialFunctions.ACOS::apply))
+          .put("mhlo.acosh", unary(SpecialFunctions.ACOSH::apply))
+          .put("mhlo.asin", unary(SpecialFunctions.ASIN::apply))
+          .put("mhlo.asinh", unary(SpecialFunctions.ASINH::apply))
+          .put("mhlo.atanh", unary(SpecialFunctions.ATANH::apply))
+          .put("mhlo.cosh", unary(SpecialFunctions::cosh))
+          .put("mhlo.erf", unary(SpecialFunctions.ERF::apply))
+          .put("mhlo.sinh", unary(SpecialFunctions::sinh))
           .buildOrThrow();
 
   private CustomCalls() {}
@@ -49,13 +46,8 @@ final class CustomCalls {
     return function.apply(call);
   }
 
-  private static Map<String, Function<OpCall, List<? extends RuntimeValue>>> unary(
-      Map<String, UnaryOp> functions) {
-    ImmutableMap.Builder<String, Function<OpCall, List<? extends RuntimeValue>>> table =
-        ImmutableMap.builder();
-    functions.forEach(
-        (name, function) ->
-            table.put(name, call -> ImmutableList.of(function.apply(call.tensor(0)))));
-    return table.buildOrThrow();
+  private static Function<OpCall, List<? extends RuntimeValue>> unary(
+      UnaryOperator<Tensor> function) {
+    return call -> ImmutableList.of(function.apply(call.tensor(0)));
   }
 }

@@ -95,7 +95,7 @@ final class ElementwiseOps {
           unary(ChloOps.ATANH, SpecialFunctions.ATANH),
           unary(ChloOps.BESSEL_I1E, SpecialFunctions.BESSEL_I1E),
           unary(ChloOps.CONJ, SpecialFunctions.CONJ),
-          unary(ChloOps.COSH, SpecialFunctions.COSH),
+          elementwise(ChloOps.COSH, c -> SpecialFunctions.cosh(c.tensor(0))),
           unary(ChloOps.DIGAMMA, SpecialFunctions.DIGAMMA),
           unary(ChloOps.ERF, SpecialFunctions.ERF),
           unary(ChloOps.ERFC, SpecialFunctions.ERFC),
@@ -112,7 +112,7 @@ final class ElementwiseOps {
           elementwise(
               ChloOps.NEXT_AFTER, c -> SpecialFunctions.nextAfter(c.tensor(0), c.tensor(1))),
           binary(ChloOps.POLYGAMMA, SpecialFunctions.POLYGAMMA),
-          unary(ChloOps.SINH, SpecialFunctions.SINH),
+          elementwise(ChloOps.SINH, c -> SpecialFunctions.sinh(c.tensor(0))),
           unary(ChloOps.SQUARE, Arithmetic.SQUARE),
           unary(ChloOps.TAN, Arithmetic.TAN),
           binary(ChloOps.ZETA, SpecialFunctions.ZETA));
