@@ -13,7 +13,11 @@ final class Diagnostics {
   private Diagnostics() {}
 
   static void print(DiagnosticException e, PrintStream err) {
-    e.diagnostics().forEach(diagnostic -> err.print(DiagnosticText.of(diagnostic)));
+    e.diagnostics().forEach(diagnostic -> print(diagnostic, err));
+  }
+
+  static void print(Diagnostic diagnostic, PrintStream err) {
+    err.print(DiagnosticText.of(diagnostic));
   }
 
   /** A pass's failure is an error at the place of its remark. */

@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableList;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.hlokit.diagnostic.Diagnostic;
 import org.hlokit.diagnostic.DiagnosticException;
 import org.hlokit.diagnostic.DiagnosticText;
@@ -34,7 +35,7 @@ final class Modules {
   private final boolean isCounted;
   private final MlirText text = MlirText.ofAllDialects();
   private final ParseOptions options;
-  private final RemarkPrinter printer;
+  private final RemarkTeller teller;
   private final PrintStream err;
 
   /**
@@ -47,8 +48,8 @@ final class Modules {
     this.isTimed = Options.isGiven(arguments, "mlir-timing");
     this.isCounted = Options.isGiven(arguments, "mlir-pass-statistics");
     List<PassInstrumentation> watchers = new ArrayList<>();
-    this.printer = new RemarkPrinter(Options.isGiven(arguments, "remarks"), err);
-    watchers.add(printer);
+    this.teller = new RemarkTeller(Options.isGiven(arguments, "remarks"), this::print);
+    watchers.add(teller);
     if (isTimed) {
       watchers.add(timing);
     }
@@ -72,10 +73,12 @@ final class Modules {
   /**
    * Reads the module in a part of the text and runs the passes on it.
    *
+   * @param told is given warnings, and other remarks where they are asked for
    * @throws DiagnosticException where the text is not valid or a pass cannot do its work
    * @throws IllegalStateException where passes made an invalid module of a valid one
    */
-  Operation load(Source source, Parts.Part part) {
+  Operation load(Source source, Parts.Part part, Consumer<Diagnostic> told) {
+    teller.told = told;
     boolean isWhole = part.end() - part.start() == source.size();
     Operation module =
         isWhole ? text.read(source, options) : text.read(source, part.start(), part.end(), options);
@@ -99,12 +102,17 @@ final class Modules {
   /** The only module of a text. */
   Operation load(InputFile input) {
     Source source = new Source(input.name(), input.bytes());
-    return load(source, new Parts.Part(0, source.size()));
+    return load(source, new Parts.Part(0, source.size()), this::print);
+  }
+
+  /** Prints a diagnostic. */
+  private void print(Diagnostic diagnostic) {
+    err.print(DiagnosticText.of(diagnostic));
   }
 
   /** Prints what is to be said about the result. */
   void print(Iterable<Remark> remarks) {
-    remarks.forEach(printer::print);
+    remarks.forEach(teller::tell);
   }
 
   /** Prints the tables that were asked for. */
@@ -117,16 +125,24 @@ final class Modules {
     }
   }
 
-  /** Prints warnings, and other remarks where they are asked for. */
-  private record RemarkPrinter(boolean all, PrintStream err) implements PassInstrumentation {
-    @Override
-    public void remark(PassDefinition pass, Remark remark) {
-      print(remark);
+  /** Tells warnings, and other remarks where they are asked for. */
+  private static final class RemarkTeller implements PassInstrumentation {
+    private final boolean all;
+    private Consumer<Diagnostic> told;
+
+    RemarkTeller(boolean all, Consumer<Diagnostic> told) {
+      this.all = all;
+      this.told = told;
     }
 
-    void print(Remark remark) {
+    @Override
+    public void remark(PassDefinition pass, Remark remark) {
+      tell(remark);
+    }
+
+    void tell(Remark remark) {
       if (all || remark.kind() == Remark.Kind.WARNING) {
-        err.print(DiagnosticText.of(Diagnostics.of(remark)));
+        told.accept(Diagnostics.of(remark));
       }
     }
   }

@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableList;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.hlokit.diagnostic.Diagnostic;
 import org.hlokit.diagnostic.DiagnosticException;
 import org.hlokit.ir.Operation;
 import org.hlokit.ir.Source;
@@ -13,6 +14,8 @@ import picocli.CommandLine.ParseResult;
 
 /** {@code hlokit opt}: text in, passes, text out. */
 final class OptCommand implements Command {
+  private static final String VERIFY_DIAGNOSTICS = "verify-diagnostics";
+
   /** Options of MLIR's tools that ask for what is always so here. */
   private static final ImmutableList<String> WITHOUT_EFFECT =
       ImmutableList.of("allow-unregistered-dialect", "mlir-disable-threading", "verify-each");
@@ -26,6 +29,10 @@ final class OptCommand implements Command {
         Options.flag(
             "split-input-file",
             "treat parts between lines '%s' one by one".formatted(Parts.MARKER)));
+    spec.addOption(
+        Options.flag(
+            VERIFY_DIAGNOSTICS,
+            "pass if the diagnostics are those that // expected-error {{..}} comments say"));
     WITHOUT_EFFECT.forEach(name -> spec.addOption(Options.withoutEffect(name)));
     Printing.describe(spec);
     Modules.describe(spec);
@@ -42,16 +49,22 @@ final class OptCommand implements Command {
     Source source = new Source(input.name(), input.bytes());
     ImmutableList<Parts.Part> parts =
         Options.isGiven(arguments, "split-input-file") ? Parts.split(source) : Parts.whole(source);
+    boolean verifying = Options.isGiven(arguments, VERIFY_DIAGNOSTICS);
     List<Operation> results = new ArrayList<>();
+    boolean isComplete = true;
     for (Parts.Part part : parts) {
+      if (verifying) {
+        isComplete &= verify(modules, source, part, results, console);
+        continue;
+      }
       try {
-        results.add(modules.load(source, part));
+        results.add(modules.load(source, part, d -> Diagnostics.print(d, console.err())));
       } catch (DiagnosticException e) {
         Diagnostics.print(e, console.err()); // and the next part has its turn
+        isComplete = false;
       }
     }
     modules.report();
-    boolean isComplete = results.size() == parts.size();
     String output = Options.output(arguments);
     // A file appears whole or not at all; a terminal or pipe gets what there is, as from mlir-opt.
     if (isComplete || output.equals(InputFile.STDIN)) {
@@ -59,5 +72,23 @@ final class OptCommand implements Command {
           output, console, out -> Printing.write(results, Printing.options(arguments), out));
     }
     return isComplete ? ExitCode.OK : ExitCode.INPUT;
+  }
+
+  /** Whether a part leads to just those diagnostics that its comments expect. */
+  private static boolean verify(
+      Modules modules,
+      Source source,
+      Parts.Part part,
+      List<Operation> results,
+      Console console) {
+    ExpectedDiagnostics expected = new ExpectedDiagnostics(source, part);
+    try {
+      results.add(modules.load(source, part, expected::produced));
+    } catch (DiagnosticException e) {
+      e.diagnostics().forEach(expected::produced);
+    }
+    ImmutableList<Diagnostic> faults = expected.faults();
+    faults.forEach(fault -> Diagnostics.print(fault, console.err()));
+    return faults.isEmpty();
   }
 }
