@@ -42,7 +42,7 @@ public final class RandomBits {
       for (int i = 0; i < count; i++) {
         words[i] = threeFry(key, counter + i / 2) >>> (i % 2 * 32);
       }
-      used = (count + 1) / 2;
+      used = (count + 1L) / 2;
     }
     return new Drawn(
         new LongTensor(state.type(), new long[] {key, counter + used}), toType(words, type));
