@@ -10,7 +10,7 @@ import com.google.common.primitives.ImmutableIntArray;
  * @param actual the value that was computed, as text
  * @param expected the value that it should be, as text
  * @param ulps steps between the two in their format, {@link Long#MAX_VALUE} where that means
- *     nothing
+ *     nothing, 0 for integers
  * @param count how many elements are not as expected
  * @param total how many elements there are
  */
