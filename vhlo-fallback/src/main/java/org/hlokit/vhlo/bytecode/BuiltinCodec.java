@@ -113,7 +113,7 @@ final class BuiltinCodec implements DialectCodec {
         sink.type(number.type());
         Integers.write(number, sink);
       }
-      case FloatAttr(FloatType type, BigInteger bits) -> {
+      case FloatAttr(FloatType type, BigInteger bits, _) -> {
         sink.varint(FLOAT);
         sink.type(type);
         sink.bits(bits, type.width());

@@ -82,7 +82,7 @@ final class VhloCodec implements DialectCodec {
           sink.attribute(wrapped(entry.value()));
         }
       }
-      case FloatAttr(FloatType type, BigInteger bits) -> {
+      case FloatAttr(FloatType type, BigInteger bits, _) -> {
         sink.varint(FLOAT);
         sink.type(new VhloType(type));
         sink.bits(bits, type.width());
@@ -193,7 +193,7 @@ final class VhloCodec implements DialectCodec {
   }
 
   private static BigInteger tolerance(StructAttr structure, String field) {
-    return structure.get(field) instanceof FloatAttr(_, BigInteger bits) ? bits : BigInteger.ZERO;
+    return structure.get(field) instanceof FloatAttr number ? number.bits() : BigInteger.ZERO;
   }
 
   private static Attribute part(StructAttr structure, String field) {
