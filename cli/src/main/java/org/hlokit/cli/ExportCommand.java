@@ -12,6 +12,7 @@ import org.hlokit.tflite.ExportException;
 import org.hlokit.tflite.ExportOptions;
 import org.hlokit.tflite.ExportedModel;
 import org.hlokit.tflite.TfliteExporter;
+import org.hlokit.tflite.lower.CustomCallForm;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -84,9 +85,9 @@ final class ExportCommand implements Command {
     }
   }
 
-  private static ExportOptions.CustomCalls customCalls(ParseResult arguments) {
+  private static CustomCallForm customCalls(ParseResult arguments) {
     String form = arguments.matchedOptionValue("--custom-calls", "stablehlo");
-    return Arrays.stream(ExportOptions.CustomCalls.values())
+    return Arrays.stream(CustomCallForm.values())
         .filter(candidate -> Ascii.toLowerCase(candidate.name()).equals(form))
         .findFirst()
         .orElseThrow(

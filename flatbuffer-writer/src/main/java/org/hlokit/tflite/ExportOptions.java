@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hlokit.tflite;
 
+import org.hlokit.tflite.lower.CustomCallForm;
+
 /**
  * What the user may choose about an export.
  *
@@ -10,19 +12,9 @@ package org.hlokit.tflite;
  * @param producer name and version of what writes the model
  */
 public record ExportOptions(
-    String function, String signature, CustomCalls customCalls, String producer) {
-
-  /** Forms of a custom call in a model. */
-  public enum CustomCalls {
-    /** Operator 173, STABLEHLO_CUSTOM_CALL; needs a runtime with a kernel for it. */
-    STABLEHLO,
-    /** Operator 32, CUSTOM, under the call's target name; for resolvers that know it by name. */
-    CUSTOM,
-    /** Operator 206, STABLEHLO_COMPOSITE, with a decomposition that any runtime executes. */
-    COMPOSITE
-  }
+    String function, String signature, CustomCallForm customCalls, String producer) {
 
   /** Entry function found by rule, signature {@code serving_default}, operator 173. */
   public static final ExportOptions DEFAULT =
-      new ExportOptions("", "serving_default", CustomCalls.STABLEHLO, "hlokit");
+      new ExportOptions("", "serving_default", CustomCallForm.STABLEHLO, "hlokit");
 }

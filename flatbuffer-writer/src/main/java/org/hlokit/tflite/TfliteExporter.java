@@ -15,6 +15,7 @@ import org.hlokit.pass.PassFailure;
 import org.hlokit.pass.Remark;
 import org.hlokit.rewriter.simplify.Cse;
 import org.hlokit.rewriter.simplify.Inline;
+import org.hlokit.tflite.lower.CustomCallForm;
 import org.hlokit.tflite.lower.Lowering;
 import org.hlokit.tflite.lower.RuntimeVersions;
 import org.hlokit.tflite.model.ConstantData;
@@ -44,15 +45,15 @@ public final class TfliteExporter {
    */
   public ExportedModel export(Operation module) throws ExportException {
     simplify(module);
+    if (options.customCalls() == CustomCallForm.COMPOSITE) {
+      Composites.wrap(module);
+    }
     ImmutableMap<String, Operation> functions = Lowering.functions(module);
     Operation function = entry(module, functions);
-    Lowering lowering = new Lowering(functions);
+    Lowering lowering = new Lowering(functions, options.customCalls());
     ImmutableMap<Operation, String> problems = lowering.check(function);
     if (!problems.isEmpty()) {
-      throw new ExportException(
-          problems.entrySet().stream()
-              .map(problem -> refusal(problem.getKey(), problem.getValue()))
-              .collect(ImmutableList.toImmutableList()));
+      throw new ExportException(refusals(module, problems));
     }
     Lowering.Names names = SignatureNames.of(function);
     ImmutableList<Subgraph> subgraphs = lowering.build(function, names);
@@ -65,8 +66,20 @@ public final class TfliteExporter {
     return new ExportedModel(model, remarks(lowering.remarks()));
   }
 
-  private static Remark refusal(Operation op, String reason) {
-    return Remark.missed(op, "'%s' op cannot be exported: %s".formatted(op.name(), reason));
+  /** A sentence for each problem, in program order. */
+  private static ImmutableList<Remark> refusals(
+      Operation module, Map<Operation, String> problems) {
+    ImmutableList.Builder<Remark> refusals = ImmutableList.builder();
+    module.walk(
+        op -> {
+          String reason = problems.get(op);
+          if (reason != null) {
+            refusals.add(
+                Remark.missed(
+                    op, "'%s' op cannot be exported: %s".formatted(op.name(), reason)));
+          }
+        });
+    return refusals.build();
   }
 
   private static ImmutableList<Remark> remarks(Map<String, List<Operation>> remarks) {

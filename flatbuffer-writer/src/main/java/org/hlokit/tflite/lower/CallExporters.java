@@ -12,6 +12,7 @@ import org.hlokit.ir.Operation;
 import org.hlokit.ir.StringAttr;
 import org.hlokit.ir.Value;
 import org.hlokit.pass.PassFailure;
+import org.hlokit.tflite.model.OperatorKind;
 import org.hlokit.tflite.model.Options;
 import org.hlokit.tflite.schema.BuiltinOperator;
 import org.hlokit.tflite.schema.BuiltinOptions2;
@@ -25,16 +26,35 @@ final class CallExporters {
 
   private CallExporters() {}
 
-  /**
-   * A custom call, of whichever dialect and version, as operator 173 with everything that it says.
-   */
+  /** A custom call, of whichever dialect and version, in the form that the user asks for. */
   static void customCall(Operation op, Graph graph) {
     CustomCallView call;
-    String config;
     try {
       call = CustomCallView.of(op).orElseThrow();
+    } catch (PassFailure e) {
+      throw graph.refusal(String.valueOf(e.getMessage()));
+    }
+    switch (graph.plan().lowering().customCalls()) {
+      case STABLEHLO -> stablehloCustomCall(op, call, graph);
+      case CUSTOM -> custom(op, call, graph);
+      case COMPOSITE ->
+          throw graph.refusal(
+              "no decomposition of @%s is known, which a composite needs".formatted(call.target()));
+    }
+  }
+
+  /** Operator 32, which a resolver finds by the target's name, with its parameters. */
+  private static void custom(Operation op, CustomCallView call, Graph graph) {
+    ByteBuffer parameters = flexBuffer(graph, CallParameters.of(call), true);
+    emit(op, graph, OperatorKind.custom(call.target()), new Options.Custom(parameters));
+  }
+
+  /** Operator 173, with everything that the call says. */
+  private static void stablehloCustomCall(Operation op, CustomCallView call, Graph graph) {
+    String config;
+    try {
       config = backendConfig(call, graph);
-    } catch (PassFailure | UnsupportedOperationException e) {
+    } catch (UnsupportedOperationException e) {
       throw graph.refusal(String.valueOf(e.getMessage()));
     }
     for (NamedAttribute layout : call.layouts().entries()) {
@@ -73,7 +93,7 @@ final class CallExporters {
                   called,
                   bytes(builder, attributes));
             });
-    emit(op, graph, BuiltinOperator.STABLEHLO_CUSTOM_CALL, options);
+    emit(op, graph, OperatorKind.builtin(BuiltinOperator.STABLEHLO_CUSTOM_CALL, 1), options);
   }
 
   /** Text as it is; a dictionary, the form of {@code api_version = 4}, as its text. */
@@ -110,7 +130,7 @@ final class CallExporters {
                   CustomOptionsFormat.FLEXBUFFERS,
                   version);
             });
-    emit(op, graph, BuiltinOperator.STABLEHLO_COMPOSITE, options);
+    emit(op, graph, OperatorKind.builtin(BuiltinOperator.STABLEHLO_COMPOSITE, 1), options);
   }
 
   private static int bytes(FlatBufferBuilder builder, ByteBuffer content) {
@@ -131,14 +151,14 @@ final class CallExporters {
   }
 
   /** Reads all operands in their own shapes and types, and defines all results. */
-  private static void emit(Operation op, Graph graph, int operator, Options options) {
+  private static void emit(Operation op, Graph graph, OperatorKind kind, Options options) {
     List<Ref> inputs = op.operands().stream().map(graph::readStored).toList();
     ImmutableList.Builder<Ref> outputs = ImmutableList.builder();
     for (Value result : op.results()) {
       outputs.add(graph.tensor(graph.nameFor(), graph.storedType(result), graph.shapeOf(result)));
     }
     ImmutableList<Ref> results = outputs.build();
-    graph.emit(operator, options, results, inputs.toArray(Ref[]::new));
+    graph.emit(kind, options, results, inputs);
     for (int i = 0; i < results.size(); i++) {
       graph.define(op.result(i), graph.held(results.get(i)));
     }

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Lowering {
   private final ImmutableMap<String, Operation> functions;
+  private final CustomCallForm customCalls;
   private final Map<Operation, String> problems = new LinkedHashMap<>();
   private final Map<String, List<Operation>> remarks = new LinkedHashMap<>();
   private final Map<Block, Plan> plans = new HashMap<>();
@@ -44,9 +45,11 @@ public final class Lowering {
    * A lowering that finds called functions by name.
    *
    * @param functions the module's functions by symbol
+   * @param customCalls the form that custom calls take
    */
-  public Lowering(Map<String, Operation> functions) {
+  public Lowering(Map<String, Operation> functions, CustomCallForm customCalls) {
     this.functions = ImmutableMap.copyOf(functions);
+    this.customCalls = customCalls;
   }
 
   /** Names of a function's arguments and results in the model. */
@@ -85,6 +88,11 @@ public final class Lowering {
   }
 
   // --- for plans and exporters ----------------------------------------------------------------
+
+  /** The form that custom calls take. */
+  CustomCallForm customCalls() {
+    return customCalls;
+  }
 
   /** Exports one operation onto a graph. */
   void export(Operation op, Graph graph) {

@@ -205,9 +205,10 @@ class LoweringTest {
                     ExportOptions.DEFAULT));
     assertThat(e.problems().stream().map(Remark::message).toList())
         .containsExactly(
-            "'stablehlo.popcnt' op cannot be exported: the runtime has no operator for it",
+            "'stablehlo.cholesky' op cannot be exported: the runtime has no operator for it",
             "'stablehlo.multiply' op cannot be exported: the runtime's MUL has no kernel for UINT64",
-            "'stablehlo.cholesky' op cannot be exported: the runtime has no operator for it");
+            "'stablehlo.popcnt' op cannot be exported: the runtime has no operator for it")
+        .inOrder();
   }
 
   @Test
