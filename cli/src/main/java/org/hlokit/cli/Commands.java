@@ -13,6 +13,9 @@ final class Commands {
           new Entry(
               "opt", "rewrite a module: MLIR text in, passes, MLIR text out", OptCommand::new),
           new Entry("export", "write a module as a TensorFlow Lite model", ExportCommand::new),
+          new Entry("inspect", "show what is in a TensorFlow Lite model", InspectCommand::new),
+          new Entry(
+              "translate", "print a TensorFlow Lite model as MLIR text", TranslateCommand::new),
           new Entry(
               "run",
               "run a model in TensorFlow Lite, compare with expected values",

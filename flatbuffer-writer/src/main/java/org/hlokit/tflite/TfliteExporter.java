@@ -67,16 +67,14 @@ public final class TfliteExporter {
   }
 
   /** A sentence for each problem, in program order. */
-  private static ImmutableList<Remark> refusals(
-      Operation module, Map<Operation, String> problems) {
+  private static ImmutableList<Remark> refusals(Operation module, Map<Operation, String> problems) {
     ImmutableList.Builder<Remark> refusals = ImmutableList.builder();
     module.walk(
         op -> {
           String reason = problems.get(op);
           if (reason != null) {
             refusals.add(
-                Remark.missed(
-                    op, "'%s' op cannot be exported: %s".formatted(op.name(), reason)));
+                Remark.missed(op, "'%s' op cannot be exported: %s".formatted(op.name(), reason)));
           }
         });
     return refusals.build();

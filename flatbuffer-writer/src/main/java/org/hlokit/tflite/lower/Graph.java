@@ -304,7 +304,8 @@ final class Graph {
   }
 
   /** An operator of any kind. */
-  void emit(OperatorKind kind, Options options, List<Ref> outputs, List<@Nullable Ref> inputs) {
+  void emit(
+      OperatorKind kind, Options options, List<Ref> outputs, List<? extends @Nullable Ref> inputs) {
     operators.add(new Operator(kind, indexes(inputs), indexes(outputs), options));
   }
 

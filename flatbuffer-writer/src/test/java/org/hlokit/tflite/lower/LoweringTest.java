@@ -206,7 +206,8 @@ class LoweringTest {
     assertThat(e.problems().stream().map(Remark::message).toList())
         .containsExactly(
             "'stablehlo.cholesky' op cannot be exported: the runtime has no operator for it",
-            "'stablehlo.multiply' op cannot be exported: the runtime's MUL has no kernel for UINT64",
+            "'stablehlo.multiply' op cannot be exported: the runtime's MUL has no kernel for"
+                + " UINT64",
             "'stablehlo.popcnt' op cannot be exported: the runtime has no operator for it")
         .inOrder();
   }
