@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.hlokit.interpreter.value.ElementText;
+import org.hlokit.interpreter.value.Tensor;
 import org.hlokit.ir.Operation;
 import org.hlokit.runtime.Interpreter;
 import org.hlokit.runtime.InterpreterOptions;
@@ -102,10 +104,10 @@ final class DemoCommand implements Command {
       List<String> counts = new ArrayList<>();
       exported.operatorCounts().forEach((kind, count) -> counts.add(kind + " " + count + ","));
       console.print(Wrapping.indented(counts, INDENT, WIDTH).replaceFirst(",\n$", "\n"));
-      run(NpyArray.parse(InputFile.read(examples.resolve("demo.input.npy").toString(), console)));
+      run(NpyFiles.read(examples.resolve("demo.input.npy").toString(), null, console));
     }
 
-    private void run(NpyArray input)
+    private void run(Tensor input)
         throws CommandFailure,
             IOException,
             TfliteException,
@@ -119,8 +121,12 @@ final class DemoCommand implements Command {
             "load",
             "TensorFlow Lite %s, RMS norm kernel '%s'"
                 .formatted(runtime.version(), runtime.kernels().getFirst()));
-        NpyArray logits = DemoModel.invoke(interpreter, input);
-        step("run", "%s in, %s out".formatted(input.describe(), logits.describe()));
+        Tensor logits = DemoModel.invoke(interpreter, input);
+        step(
+            "run",
+            "%s in, %s out"
+                .formatted(
+                    ElementText.typeText(input.type()), ElementText.typeText(logits.type())));
         DemoText written = DemoText.write(interpreter, input, WRITTEN_CHARACTERS);
         step(
             "write",
@@ -131,7 +137,7 @@ final class DemoCommand implements Command {
       }
     }
 
-    private void compare(TfliteRuntime runtime, NpyArray input, NpyArray logits)
+    private void compare(TfliteRuntime runtime, Tensor input, Tensor logits)
         throws CommandFailure,
             IOException,
             TfliteException,
@@ -143,9 +149,9 @@ final class DemoCommand implements Command {
       try (Model model = runtime.open(plainFile);
           Interpreter interpreter = model.interpreter(InterpreterOptions.DEFAULT.withoutKernel())) {
         interpreter.allocate();
-        NpyArray expected = DemoModel.invoke(interpreter, input);
+        Tensor expected = DemoModel.invoke(interpreter, input);
         step("compare", "with the model that is not fused, on the published runtime");
-        detail(Comparison.of(logits, expected).describe(expected.shape()));
+        detail(Comparison.of(logits, expected).describe(expected));
       }
       console.print(
           """

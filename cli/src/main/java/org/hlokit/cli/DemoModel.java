@@ -7,6 +7,7 @@ import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
 import java.util.List;
+import org.hlokit.interpreter.value.Tensor;
 import org.hlokit.ir.Location;
 import org.hlokit.ir.Operation;
 import org.hlokit.ir.Source;
@@ -18,7 +19,6 @@ import org.hlokit.rewriter.pass.PassInstrumentation;
 import org.hlokit.rewriter.pass.PassManager;
 import org.hlokit.rewriter.pass.PassPipeline;
 import org.hlokit.runtime.Interpreter;
-import org.hlokit.runtime.RuntimeTensor;
 import org.hlokit.runtime.TfliteException;
 
 /** What the demo does with its model. */
@@ -98,10 +98,10 @@ final class DemoModel {
   }
 
   /** Runs a model of one input and one output. */
-  static NpyArray invoke(Interpreter interpreter, NpyArray input) throws TfliteException {
-    interpreter.inputs().getFirst().write(input.bytes());
+  static Tensor invoke(Interpreter interpreter, Tensor input)
+      throws TfliteException, CommandFailure {
+    RuntimeTensors.write(input, interpreter.inputs().getFirst());
     interpreter.invoke();
-    RuntimeTensor output = interpreter.outputs().getFirst();
-    return new NpyArray(output.type(), output.shape(), output.read());
+    return RuntimeTensors.read(interpreter.outputs().getFirst());
   }
 }

@@ -9,13 +9,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.hlokit.interpreter.value.ElementText;
+import org.hlokit.interpreter.value.Tensor;
+import org.hlokit.ir.Type;
 import org.hlokit.runtime.Interpreter;
 import org.hlokit.runtime.InterpreterOptions;
 import org.hlokit.runtime.Model;
 import org.hlokit.runtime.RuntimeTensor;
 import org.hlokit.runtime.TfliteException;
 import org.hlokit.runtime.TfliteRuntime;
-import org.hlokit.tflite.schema.Tensor;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -61,15 +63,15 @@ final class RunCommand implements Command {
 
   @Override
   public int run(ParseResult arguments, Console console) throws CommandFailure, IOException {
-    ImmutableList.Builder<NpyArray> results = ImmutableList.builder();
+    ImmutableList.Builder<Tensor> results = ImmutableList.builder();
     try (Model model = ModelSource.open(arguments, TfliteRuntime.load(), console);
         Interpreter interpreter = model.interpreter(options(arguments))) {
       interpreter.warnings().forEach(warning -> console.err().println("warning: " + warning));
-      List<NpyArray> inputs = inputs(Options.texts(arguments, "input"), interpreter, console);
+      List<Tensor> inputs = inputs(Options.texts(arguments, "input"), interpreter, console);
       feed(inputs, interpreter, model);
       interpreter.invoke();
       for (RuntimeTensor output : interpreter.outputs()) {
-        results.add(new NpyArray(output.type(), output.shape(), output.read()));
+        results.add(RuntimeTensors.read(output));
       }
       return report(results.build(), interpreter, arguments, console);
     } catch (TfliteException e) {
@@ -100,7 +102,7 @@ final class RunCommand implements Command {
   }
 
   /** The arrays in the order of the model's inputs. */
-  private static List<NpyArray> inputs(List<String> given, Interpreter interpreter, Console console)
+  private static List<Tensor> inputs(List<String> given, Interpreter interpreter, Console console)
       throws CommandFailure, IOException {
     List<RuntimeTensor> tensors = interpreter.inputs();
     List<Optional<String>> files = new ArrayList<>();
@@ -123,14 +125,15 @@ final class RunCommand implements Command {
           index,
           Optional.of(named >= 0 ? argument.substring(argument.indexOf('=') + 1) : argument));
     }
-    List<NpyArray> arrays = new ArrayList<>();
+    List<Tensor> arrays = new ArrayList<>();
     for (int i = 0; i < files.size(); i++) {
       if (files.get(i).isEmpty()) {
         throw new CommandFailure(
             "input %s is not given".formatted(tensors.get(i)),
             "the model takes %s; give each as --input FILE.npy".formatted(describe(tensors)));
       }
-      arrays.add(NpyArray.parse(InputFile.read(files.get(i).get(), console)));
+      Type type = RuntimeTensors.type(tensors.get(i));
+      arrays.add(NpyFiles.read(files.get(i).get(), type, console));
     }
     return arrays;
   }
@@ -151,31 +154,32 @@ final class RunCommand implements Command {
         : tensors.stream().map(RuntimeTensor::toString).collect(Collectors.joining(", "));
   }
 
-  private static void feed(List<NpyArray> arrays, Interpreter interpreter, Model model)
+  private static void feed(List<Tensor> arrays, Interpreter interpreter, Model model)
       throws CommandFailure, TfliteException {
     for (int i = 0; i < arrays.size(); i++) {
-      NpyArray array = arrays.get(i);
+      Tensor array = arrays.get(i);
       RuntimeTensor tensor = interpreter.inputs().get(i);
-      boolean same = array.shape().equals(tensor.shape());
-      if (array.type() != tensor.type() || !(same || fits(array.shape(), openShape(model, i)))) {
+      boolean same = RuntimeTensors.hasShapeOf(tensor, array);
+      if (!RuntimeTensors.hasTypeOf(tensor, array)
+          || !(same || fits(array.shape(), openShape(model, i)))) {
         throw new CommandFailure(
-            "input %s cannot be %s".formatted(tensor, array.describe()),
+            "input %s cannot be a %s".formatted(tensor, ElementText.typeText(array.type())),
             "give an array of the model's shape and element type");
       }
       if (!same) {
-        interpreter.resize(i, array.shape());
+        interpreter.resize(i, ImmutableIntArray.copyOf(array.shape()));
       }
     }
     interpreter.allocate();
     for (int i = 0; i < arrays.size(); i++) {
-      interpreter.inputs().get(i).write(arrays.get(i).bytes());
+      RuntimeTensors.write(arrays.get(i), interpreter.inputs().get(i));
     }
   }
 
   /** The shape of an input with -1 for each dimension that the model leaves open. */
   private static ImmutableIntArray openShape(Model model, int input) {
     var main = model.file().model().subgraphs(0);
-    Tensor tensor = main.tensors(main.inputs(input));
+    var tensor = main.tensors(main.inputs(input));
     ImmutableIntArray.Builder shape = ImmutableIntArray.builder();
     if (tensor.shapeSignatureLength() > 0) {
       for (int i = 0; i < tensor.shapeSignatureLength(); i++) {
@@ -189,14 +193,14 @@ final class RunCommand implements Command {
     return shape.build();
   }
 
-  private static boolean fits(ImmutableIntArray shape, ImmutableIntArray open) {
-    return shape.length() == open.length()
-        && IntStream.range(0, shape.length())
-            .allMatch(i -> open.get(i) == -1 || open.get(i) == shape.get(i));
+  private static boolean fits(int[] shape, ImmutableIntArray open) {
+    return shape.length == open.length()
+        && IntStream.range(0, shape.length)
+            .allMatch(i -> open.get(i) == -1 || open.get(i) == shape[i]);
   }
 
   private static int report(
-      List<NpyArray> results, Interpreter interpreter, ParseResult arguments, Console console)
+      List<Tensor> results, Interpreter interpreter, ParseResult arguments, Console console)
       throws CommandFailure, IOException {
     List<String> files = Options.texts(arguments, "output");
     List<String> expected = Options.texts(arguments, "compare");
@@ -206,8 +210,7 @@ final class RunCommand implements Command {
               .formatted(Math.max(files.size(), expected.size()), describe(interpreter.outputs())));
     }
     for (int i = 0; i < files.size(); i++) {
-      NpyArray result = results.get(i);
-      OutputFile.write(files.get(i), console, result::write);
+      NpyFiles.write(results.get(i), files.get(i), console);
     }
     boolean agree = true;
     for (int i = 0; i < expected.size(); i++) {
@@ -215,7 +218,7 @@ final class RunCommand implements Command {
           compare(
               interpreter.outputs().get(i).name(),
               results.get(i),
-              NpyArray.parse(InputFile.read(expected.get(i), console)),
+              NpyFiles.read(expected.get(i), results.get(i).element(), console),
               arguments,
               console);
     }
@@ -228,21 +231,25 @@ final class RunCommand implements Command {
   }
 
   private static boolean compare(
-      String name, NpyArray actual, NpyArray expected, ParseResult arguments, Console console)
+      String name, Tensor actual, Tensor expected, ParseResult arguments, Console console)
       throws CommandFailure, IOException {
-    if (actual.type() != expected.type() || !actual.shape().equals(expected.shape())) {
+    if (!actual.type().equals(expected.type())) {
       throw new CommandFailure(
-          "output '%s' is %s, but %s is expected"
-              .formatted(name, actual.describe(), expected.describe()));
+          "output '%s' is a %s, but a %s is expected"
+              .formatted(
+                  name,
+                  ElementText.typeText(actual.type()),
+                  ElementText.typeText(expected.type())));
     }
     Comparison comparison = Comparison.of(actual, expected);
     double relative =
-        arguments.matchedOptionValue("--rtol", Comparison.defaultRelativeTolerance(actual.type()));
+        arguments.matchedOptionValue(
+            "--rtol", Comparison.defaultRelativeTolerance(actual.element()));
     double absolute = arguments.matchedOptionValue("--atol", 0.0);
     boolean agrees = comparison.isWithin(relative, absolute);
     console.print(
-        "output '%s' (%s): %s%n"
-            .formatted(name, actual.describe(), comparison.describe(actual.shape())));
+        "output '%s', %s: %s%n"
+            .formatted(name, ElementText.typeText(actual.type()), comparison.describe(actual)));
     if (!agrees) {
       console
           .err()
@@ -250,9 +257,9 @@ final class RunCommand implements Command {
               "error: output '%s' differs: it has %s at %s where %s is expected"
                   .formatted(
                       name,
-                      new Elements(actual).show(comparison.at()),
-                      comparison.index(actual.shape()),
-                      new Elements(expected).show(comparison.at())));
+                      ElementText.of(actual, comparison.at()),
+                      comparison.index(actual),
+                      ElementText.of(expected, comparison.at())));
       console
           .err()
           .println(
@@ -262,13 +269,13 @@ final class RunCommand implements Command {
     return agrees;
   }
 
-  private static String summary(String name, NpyArray array) {
-    Elements elements = new Elements(array);
+  private static String summary(String name, Tensor tensor) {
     String shown =
-        IntStream.range(0, Math.min(SHOWN_ELEMENTS, elements.count()))
-            .mapToObj(elements::show)
+        IntStream.range(0, Math.min(SHOWN_ELEMENTS, tensor.count()))
+            .mapToObj(i -> ElementText.of(tensor, i))
             .collect(Collectors.joining(", "));
-    return "output '%s' (%s): [%s%s]%n"
-        .formatted(name, array.describe(), shown, elements.count() > SHOWN_ELEMENTS ? ", ..." : "");
+    String rest = tensor.count() > SHOWN_ELEMENTS ? ", ..." : "";
+    return "output '%s', %s: [%s%s]%n"
+        .formatted(name, ElementText.typeText(tensor.type()), shown, rest);
   }
 }
