@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Compares the diagnostics that a text leads to with those that its comments expect, as {@code
  * --verify-diagnostics} of MLIR's tools does: <code>// expected-error@+1 {{part of the message}}
- * </code> at the end of a line, for {@code error}, {@code warning}, {@code remark} and {@code note};
- * {@code -re} behind these allows regular expressions in inner <code>{{ }}</code>. The place is this
- * line, {@code @+N}, {@code @-N}, {@code @above} or {@code @below} (the nearest line without such a
- * comment), or {@code @unknown}.
+ * </code> at the end of a line, for {@code error}, {@code warning}, {@code remark} and {@code
+ * note}; {@code -re} behind these allows regular expressions in inner <code>{{ }}</code>. The place
+ * is this line, {@code @+N}, {@code @-N}, {@code @above} or {@code @below} (the nearest line
+ * without such a comment), or {@code @unknown}.
  *
  * <p>Notes need not be expected: there are more of them here than in MLIR.
  */
@@ -100,7 +100,9 @@ final class ExpectedDiagnostics {
     try {
       message = matcher.group(2) == null ? Pattern.compile(Pattern.quote(text)) : regex(text);
     } catch (PatternSyntaxException e) {
-      faults.add(Diagnostic.error(comment, "invalid regex: " + e.getDescription().toLowerCase(Locale.ROOT)));
+      faults.add(
+          Diagnostic.error(
+              comment, "invalid regex: " + e.getDescription().toLowerCase(Locale.ROOT)));
       message = Pattern.compile("");
     }
     return new Expected(matcher.group(1), message, text, comment, where);
@@ -129,8 +131,7 @@ final class ExpectedDiagnostics {
     String kind = diagnostic.severity().label();
     if (!find(kind, diagnostic.range(), diagnostic.message())) {
       faults.add(
-          Diagnostic.error(
-              diagnostic.range(), "unexpected " + kind + ": " + diagnostic.message()));
+          Diagnostic.error(diagnostic.range(), "unexpected " + kind + ": " + diagnostic.message()));
     }
     for (Diagnostic.Note note : diagnostic.notes()) {
       find("note", note.range(), note.message());
@@ -156,8 +157,7 @@ final class ExpectedDiagnostics {
       if (!one.produced) {
         all.add(
             Diagnostic.error(
-                one.comment,
-                "expected %s \"%s\" was not produced".formatted(one.kind, one.text)));
+                one.comment, "expected %s \"%s\" was not produced".formatted(one.kind, one.text)));
       }
     }
     return all.build();

@@ -76,11 +76,7 @@ final class OptCommand implements Command {
 
   /** Whether a part leads to just those diagnostics that its comments expect. */
   private static boolean verify(
-      Modules modules,
-      Source source,
-      Parts.Part part,
-      List<Operation> results,
-      Console console) {
+      Modules modules, Source source, Parts.Part part, List<Operation> results, Console console) {
     ExpectedDiagnostics expected = new ExpectedDiagnostics(source, part);
     try {
       results.add(modules.load(source, part, expected::produced));

@@ -83,7 +83,8 @@ final class VhloAttributePrinter {
         }
         out.text("}>");
       }
-      case DenseArrayAttr array when array.element() instanceof IntegerType -> wrapped("tensor_v1", elements(array));
+      case DenseArrayAttr array when array.element() instanceof IntegerType ->
+          wrapped("tensor_v1", elements(array));
       case DenseElementsAttr _, DenseResourceAttr _, SparseElementsAttr _ ->
           wrapped("tensor_v1", attribute);
       case EnumAttr(String mnemonic, String value) ->

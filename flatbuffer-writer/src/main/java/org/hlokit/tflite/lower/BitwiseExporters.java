@@ -96,8 +96,7 @@ final class BitwiseExporters {
             unsigned,
             bits(graph, left, unsigned),
             bits(graph, right, unsigned));
-    Arithmetic.define(
-        graph, op.result(), guarded(graph, bits(graph, shifted, left.type()), right));
+    Arithmetic.define(graph, op.result(), guarded(graph, bits(graph, shifted, left.type()), right));
   }
 
   /** Shifts by the width or more give zero, which the kernels leave to the processor. */

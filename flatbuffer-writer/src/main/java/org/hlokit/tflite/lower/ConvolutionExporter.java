@@ -18,10 +18,10 @@ import org.hlokit.tflite.schema.Padding;
 import org.hlokit.tflite.schema.TensorType;
 
 /**
- * Exporter of {@code convolution} over one or two spatial dimensions: CONV_2D or
- * DEPTHWISE_CONV_2D on batch, height, width, channels. Other layouts are transposed, which costs
- * nothing for constant kernels; padding that is neither SAME nor VALID, and the dilation of the
- * input that makes a transposed convolution, are a STABLEHLO_PAD before it.
+ * Exporter of {@code convolution} over one or two spatial dimensions: CONV_2D or DEPTHWISE_CONV_2D
+ * on batch, height, width, channels. Other layouts are transposed, which costs nothing for constant
+ * kernels; padding that is neither SAME nor VALID, and the dilation of the input that makes a
+ * transposed convolution, are a STABLEHLO_PAD before it.
  */
 final class ConvolutionExporter {
   private final Operation op;
@@ -39,7 +39,8 @@ final class ConvolutionExporter {
     this.op = op;
     this.graph = graph;
     this.numbers = Attributes.struct(op, "dimension_numbers");
-    this.inputOrder = order("input_batch_dimension", "input_spatial_dimensions", "input_feature_dimension");
+    this.inputOrder =
+        order("input_batch_dimension", "input_spatial_dimensions", "input_feature_dimension");
     this.kernelOrder =
         order(
             "kernel_output_feature_dimension",

@@ -124,8 +124,7 @@ final class Folding {
         return Optional.empty();
       }
       Elements operand = Elements.of(inputs[0], shape);
-      return Optional.of(
-          generate(type, shape, i -> function.applyAsDouble(operand.asDouble(i))));
+      return Optional.of(generate(type, shape, i -> function.applyAsDouble(operand.asDouble(i))));
     }
     if (inputs.length != 2) {
       return Optional.empty();
@@ -135,8 +134,7 @@ final class Folding {
     DoubleBinaryOperator onFloats = floats ? FLOATS.get(operator) : null;
     if (onFloats != null) {
       return Optional.of(
-          generate(
-              type, shape, i -> onFloats.applyAsDouble(left.asDouble(i), right.asDouble(i))));
+          generate(type, shape, i -> onFloats.applyAsDouble(left.asDouble(i), right.asDouble(i))));
     }
     LongBinaryOperator onIntegers = floats ? null : INTEGERS.get(operator);
     return onIntegers == null
@@ -152,8 +150,7 @@ final class Folding {
 
   private static ConstantData select(byte type, Shape shape, Ref... inputs) throws IOException {
     Elements condition = Elements.of(inputs[0], shape);
-    List<Elements> choices =
-        List.of(Elements.of(inputs[2], shape), Elements.of(inputs[1], shape));
+    List<Elements> choices = List.of(Elements.of(inputs[2], shape), Elements.of(inputs[1], shape));
     return generate(type, shape, i -> number(choices.get((int) condition.asLong(i)), i));
   }
 

@@ -103,8 +103,7 @@ final class SortExporters {
     }
     Ref values = Permutations.apply(graph, graph.read(operand), toLast);
     if (!Kernels.of(BuiltinOperator.GATHER).types().contains(values.type())) {
-      throw graph.refusal(
-          "a sort that carries elements of type " + TensorType.name(values.type()));
+      throw graph.refusal("a sort that carries elements of type " + TensorType.name(values.type()));
     }
     return graph.emit(
         BuiltinOperator.GATHER,
