@@ -161,6 +161,38 @@ class FailureTest {
   }
 
   @Test
+  void refusesOperatorsInAnImpossibleOrder() {
+    ModelBuilder builder = new ModelBuilder();
+    int x = builder.tensor("x", TensorType.FLOAT32, 2, 4);
+    int y = builder.tensor("y", TensorType.FLOAT32, 2, 4);
+    int z = builder.tensor("z", TensorType.FLOAT32, 2, 4);
+    builder.add(z, x, y).add(y, x, x).subgraph("main", List.of(x), List.of(z));
+    assertThat(failure(builder, InterpreterOptions.DEFAULT))
+        .hasMessageThat()
+        .isEqualTo("subgraph 0, operator 0 reads tensor 1, which nothing has written");
+
+    ModelBuilder twice = new ModelBuilder();
+    twice.tensor("x", TensorType.FLOAT32, 2, 4);
+    twice.tensor("y", TensorType.FLOAT32, 2, 4);
+    twice.add(1, 0, 0).add(1, 0, 0).subgraph("main", List.of(0), List.of(1));
+    assertThat(failure(twice, InterpreterOptions.DEFAULT))
+        .hasMessageThat()
+        .isEqualTo("subgraph 0, operator 1 writes tensor 1, which has a value already");
+  }
+
+  @Test
+  void refusesConstantsOfTheWrongLength() {
+    ModelBuilder builder = new ModelBuilder();
+    int x = builder.tensor("x", TensorType.FLOAT32, 2, 4);
+    int w = builder.constant("w", TensorType.FLOAT32, Numbers.f32(1, 2, 3), 4);
+    int y = builder.tensor("y", TensorType.FLOAT32, 2, 4);
+    builder.call(RMS_NORM, CONFIG, y, x, w).subgraph("main", List.of(x), List.of(y));
+    assertThat(failure(builder, InterpreterOptions.DEFAULT))
+        .hasMessageThat()
+        .isEqualTo("subgraph 0, tensor 1 has 12 bytes, but its type and shape need 16");
+  }
+
+  @Test
   void refusesSubgraphsThatRunEachOther() {
     ModelBuilder builder = new ModelBuilder();
     for (int other : List.of(1, 0)) {

@@ -194,7 +194,8 @@ class InterpreterTest {
         Interpreter interpreter = model.interpreter(InterpreterOptions.DEFAULT)) {
       assertThat(interpreter.warnings())
           .containsExactly(
-              "a custom operator ai_edge_torch.rms_norm does not say its epsilon; 1e-06 is assumed");
+              "a custom operator ai_edge_torch.rms_norm does not say its epsilon; 1e-06 is"
+                  + " assumed");
     }
     ByteBuffer y2 =
         run(builder, InterpreterOptions.DEFAULT.withDefaultEpsilon(0.5), Numbers.f32(X));

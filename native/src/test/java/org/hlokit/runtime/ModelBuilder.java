@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.hlokit.tflite.model.ConstantData;
 import org.hlokit.tflite.model.Operator;
 import org.hlokit.tflite.model.OperatorKind;
 import org.hlokit.tflite.model.Options;
@@ -52,6 +53,15 @@ final class ModelBuilder {
   /** A tensor of the subgraph under construction; -1 for a size that is open. */
   int tensor(String name, byte type, int... shape) {
     tensors.add(Tensor.of(name, type, ImmutableIntArray.copyOf(shape)));
+    return tensors.size() - 1;
+  }
+
+  /** A constant of the subgraph under construction. */
+  int constant(String name, byte type, ByteBuffer data, int... shape) {
+    byte[] bytes = new byte[data.remaining()];
+    data.get(bytes);
+    tensors.add(
+        Tensor.constant(name, type, ImmutableIntArray.copyOf(shape), ConstantData.of(bytes)));
     return tensors.size() - 1;
   }
 
