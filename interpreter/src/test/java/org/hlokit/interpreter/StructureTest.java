@@ -188,6 +188,16 @@ final class StructureTest {
   }
 
   @Test
+  void findsTheGreatestInTotalOrder() {
+    Programs.check(
+        """
+        %x = stablehlo.constant dense<[0x7F800000, 0xFFC00000, 3.0, 0x7FC00000, 3.0]> : tensor<5xf32>
+        %v, %i = chlo.top_k(%x, k = 5) : tensor<5xf32> -> (tensor<5xf32>, tensor<5xi32>)
+        check.expect_eq_const %i, dense<[3, 0, 2, 4, 1]> : tensor<5xi32>
+        """);
+  }
+
+  @Test
   void transformsAndSolves() {
     Programs.check(
         """
@@ -215,6 +225,9 @@ final class StructureTest {
         check.expect_eq_const %1, dense<[9236835810183407956, 16087790271692313299, 18212823393184779219]> : tensor<3xui64>
         %2, %3 = stablehlo.rng_bit_generator %s, algorithm = THREE_FRY : (tensor<2xui64>) -> (tensor<2xui64>, tensor<3xui32>)
         check.expect_eq_const %3, dense<[43444564, 2150618427, 3979645651]> : tensor<3xui32>
+        %8, %9 = stablehlo.rng_bit_generator %s, algorithm = THREE_FRY : (tensor<2xui64>) -> (tensor<2xui64>, tensor<4x2xui32>)
+        check.expect_eq_const %8, dense<[1, 6]> : tensor<2xui64>
+        check.expect_eq_const %9, dense<[[43444564, 3979645651], [2150618427, 3745730563], [1672743891, 2109414752], [4240503393, 618976052]]> : tensor<4x2xui32>
         %4, %5 = stablehlo.rng_bit_generator %s, algorithm = PHILOX : (tensor<2xui64>) -> (tensor<2xui64>, tensor<3xui64>)
         check.expect_eq_const %4, dense<[1, 4]> : tensor<2xui64>
         check.expect_eq_const %5, dense<[12229731395331991369, 3437131457114678231, 13465615291114923006]> : tensor<3xui64>

@@ -17,8 +17,8 @@ import org.hlokit.ir.Type;
 
 /**
  * Sums of products. Floating-point types up to {@code f32} are accumulated in {@code f32} in
- * ascending order and rounded once at the end, {@code f64} in {@code f64}, integers exactly before
- * they are wrapped.
+ * ascending order and rounded once at the end, {@code f64} and complex types in {@code f64},
+ * integers exactly before they are wrapped.
  */
 public final class Contraction {
   /** Rows of the right-hand matrix that are used while they stay in the cache. */
@@ -85,7 +85,7 @@ public final class Contraction {
     return switch (element) {
       case FloatType.F64 -> element;
       case FloatType _ -> FloatType.F32;
-      case ComplexType _ -> element;
+      case ComplexType _ -> new ComplexType(FloatType.F64);
       default -> ElementTypes.isUnsigned(element) ? IntegerType.UI64 : IntegerType.I64;
     };
   }

@@ -38,14 +38,38 @@ public final class RandomBits {
       }
       used = count;
     } else {
-      // A block gives two words, the first in its low half; narrower types take the low bits.
-      for (int i = 0; i < count; i++) {
-        words[i] = threeFry(key, counter + i / 2) >>> (i % 2 * 32);
-      }
-      used = (count + 1L) / 2;
+      used = interleaved(key, counter, Shapes.of(type), words);
     }
     return new Drawn(
         new LongTensor(state.type(), new long[] {key, counter + used}), toType(words, type));
+  }
+
+  /**
+   * Fills {@code words} with two of each block, one after the other along the first dimension of
+   * even extent, or the longest where all are odd; narrower types take the low bits.
+   *
+   * @return how many blocks that took
+   */
+  private static long interleaved(long key, long counter, int[] shape, long[] words) {
+    int split = 0;
+    for (int d = 1; d < shape.length && shape[split] % 2 != 0; d++) {
+      if (shape[d] % 2 == 0 || shape[d] > shape[split]) {
+        split = d;
+      }
+    }
+    int[] half = shape.length == 0 ? new int[] {1} : shape.clone();
+    half[split] = (half[split] + 1) / 2;
+    int[] strides = Shapes.strides(half);
+    int[] index = new int[shape.length];
+    for (int i = 0; i < words.length; i++, Shapes.next(index, shape)) {
+      int block = 0;
+      for (int d = 0; d < index.length; d++) {
+        block += strides[d] * (d == split ? index[d] / 2 : index[d]);
+      }
+      int word = index.length == 0 ? 0 : index[split] % 2;
+      words[i] = threeFry(key, counter + block) >>> (word * 32);
+    }
+    return Shapes.count(half);
   }
 
   /** One block: the first word of the result in the low half. */

@@ -60,12 +60,7 @@ public final class Sorting {
     }
   }
 
-  /** An order of numbers: NaN last, negative zero before positive zero. */
-  public static Order ascending(Tensor tensor) {
-    return (a, b) -> compare(tensor, a, b) < 0;
-  }
-
-  /** The {@code k} greatest along the last dimension, greatest first, with their positions. */
+  /** Greatest first, in the total order: NaN before infinity, negative NaN last. */
   public static Order descending(Tensor tensor) {
     return (a, b) -> compare(tensor, a, b) > 0;
   }
@@ -74,7 +69,8 @@ public final class Sorting {
     return switch (tensor) {
       case org.hlokit.interpreter.value.LongTensor t ->
           Arithmetic.compare(t.data()[a], t.data()[b], t.element());
-      default -> Double.compare(tensor.doubleAt(a), tensor.doubleAt(b));
+      default ->
+          Long.compare(Comparison.key(tensor.doubleAt(a)), Comparison.key(tensor.doubleAt(b)));
     };
   }
 }
