@@ -47,9 +47,17 @@ public final class VhloAttributes {
 
   private VhloAttributes() {}
 
-  /** The builtin or StableHLO attribute that {@code attribute} is or stands for. */
+  /**
+   * The builtin or StableHLO attribute that {@code attribute} is or stands for. One of a version of
+   * VHLO that no table knows, {@code #vhlo.string_v7<"a">}, is read as the version that is known.
+   */
   public static Attribute unwrap(Attribute attribute) {
-    return attribute instanceof VhloAttr(Attribute inner) ? inner : attribute;
+    return switch (attribute) {
+      case VhloAttr(Attribute inner) -> inner;
+      case OpaqueAttr(String text, _) when text.startsWith("#vhlo") ->
+          UnknownVersions.read(text).orElse(attribute);
+      default -> attribute;
+    };
   }
 
   /** The VHLO attribute for {@code attribute}, or null where VHLO has none. */

@@ -148,4 +148,26 @@ final class LegalizeTest {
             """);
     assertThat(Programs.difference(expected, module)).isNull();
   }
+
+  @Test
+  void readsAttributesOfVersionsToCome() {
+    Operation module =
+        Programs.run(
+            """
+            func.func @f(%x: tensor<2xf32>) -> tensor<2xf32> {
+              %0 = "vhlo.custom_call_v9"(%x) {call_target_name = #vhlo.string_v4<"g_v3">, backend_config = #vhlo.dict_v2<{#vhlo.string_v2<"#vhlo.a_v7"> = #vhlo.integer_v3<5 : i32>}>, api_version = #vhlo<api_version_v2 API_VERSION_TYPED_FFI>} : (tensor<2xf32>) -> tensor<2xf32>
+              return %0 : tensor<2xf32>
+            }
+            """,
+            BACK);
+    Operation expected =
+        Programs.read(
+            """
+            func.func @f(%x: tensor<2xf32>) -> tensor<2xf32> {
+              %0 = stablehlo.custom_call @g_v3(%x) {api_version = 4 : i32, backend_config = {"#vhlo.a_v7" = 5 : i32}} : (tensor<2xf32>) -> tensor<2xf32>
+              return %0 : tensor<2xf32>
+            }
+            """);
+    assertThat(Programs.difference(expected, module)).isNull();
+  }
 }

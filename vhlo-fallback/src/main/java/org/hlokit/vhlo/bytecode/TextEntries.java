@@ -2,7 +2,6 @@
 package org.hlokit.vhlo.bytecode;
 
 import org.hlokit.diagnostic.DiagnosticException;
-import org.hlokit.ir.AffineAttr;
 import org.hlokit.ir.Attribute;
 import org.hlokit.ir.OpaqueAttr;
 import org.hlokit.ir.OpaqueType;
@@ -10,6 +9,7 @@ import org.hlokit.ir.Source;
 import org.hlokit.ir.Type;
 import org.hlokit.ir.TypeAttr;
 import org.hlokit.parse.MlirText;
+import org.hlokit.print.Printer;
 import org.jspecify.annotations.Nullable;
 
 /** Attributes and types that a file holds as text, because their dialects have no code for them. */
@@ -38,19 +38,11 @@ final class TextEntries {
   }
 
   static String write(Attribute attribute) {
-    return switch (attribute) {
-      case OpaqueAttr(String text, _) -> text;
-      case AffineAttr(boolean set, String text) ->
-          (set ? "affine_set<" : "affine_map<") + text + ">";
-      default -> throw new UnsupportedOperationException(attribute.toString());
-    };
+    return Printer.toText(attribute);
   }
 
   static String write(Type type) {
-    return switch (type) {
-      case OpaqueType(String text) -> text;
-      default -> throw new UnsupportedOperationException(type.toString());
-    };
+    return Printer.toText(type);
   }
 
   /** Reads the text as it would stand on a module. */
