@@ -10,6 +10,7 @@ import java.util.Map;
 import org.hlokit.dialect.FuncOps;
 import org.hlokit.ir.Operation;
 import org.hlokit.ir.StringAttr;
+import org.hlokit.ir.Trait;
 import org.hlokit.pass.PassContext;
 import org.hlokit.pass.PassFailure;
 import org.hlokit.pass.Remark;
@@ -63,7 +64,7 @@ public final class TfliteExporter {
             subgraphs,
             ImmutableList.of(signature(subgraphs.get(0), names)),
             ImmutableList.of(minRuntimeVersion(subgraphs)));
-    return new ExportedModel(model, remarks(lowering.remarks()));
+    return new ExportedModel(model, remarks(lowering));
   }
 
   /** A sentence for each problem, in program order. */
@@ -71,8 +72,10 @@ public final class TfliteExporter {
     ImmutableList.Builder<Remark> refusals = ImmutableList.builder();
     module.walk(
         op -> {
-          String reason = problems.get(op);
-          if (reason != null) {
+          // Those inside an operation that cannot be exported are part of the answer.
+          boolean collective = op.definition().has(Trait.COLLECTIVE);
+          String reason = problems.getOrDefault(op, collective ? Lowering.COLLECTIVE : "");
+          if (!reason.isEmpty()) {
             refusals.add(
                 Remark.missed(op, "'%s' op cannot be exported: %s".formatted(op.name(), reason)));
           }
@@ -80,14 +83,19 @@ public final class TfliteExporter {
     return refusals.build();
   }
 
-  private static ImmutableList<Remark> remarks(Map<String, List<Operation>> remarks) {
+  private static ImmutableList<Remark> remarks(Lowering lowering) {
     ImmutableList.Builder<Remark> list = ImmutableList.builder();
-    remarks.forEach(
-        (text, places) -> {
-          String times = places.size() == 1 ? "" : " (%d places)".formatted(places.size());
-          list.add(Remark.note(places.get(0), text + times));
-        });
+    lowering
+        .warnings()
+        .forEach((text, places) -> list.add(Remark.warning(places.get(0), counted(text, places))));
+    lowering
+        .remarks()
+        .forEach((text, places) -> list.add(Remark.note(places.get(0), counted(text, places))));
     return list.build();
+  }
+
+  private static String counted(String text, List<Operation> places) {
+    return places.size() == 1 ? text : "%s (%d places)".formatted(text, places.size());
   }
 
   /** A model has no calls, and what is equal need be computed once. */

@@ -4,12 +4,12 @@ package org.hlokit.tflite.lower;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
-import org.hlokit.dialect.ChloOps;
-import org.hlokit.dialect.StablehloOps;
+import org.hlokit.dialect.FuncOps;
 import org.hlokit.ir.ElementData;
 import org.hlokit.ir.FloatType;
 import org.hlokit.ir.Operation;
 import org.hlokit.ir.TensorType;
+import org.hlokit.ir.Trait;
 import org.hlokit.tflite.model.ConstantData;
 
 /** Constant operations as tensors of a graph. */
@@ -24,8 +24,7 @@ final class ConstantReader {
 
   /** Whether an operation only gives a literal. */
   static boolean isConstant(Operation op) {
-    return op.is(StablehloOps.CONSTANT)
-        || op.is(ChloOps.CONSTANT)
+    return (op.definition().has(Trait.CONSTANT_LIKE) && !op.is(FuncOps.CONSTANT))
         || (!op.definition().isRegistered() && op.definition().mnemonic().equals("constant"));
   }
 
@@ -54,14 +53,24 @@ final class ConstantReader {
   /** The tensor of a constant operation's result as the file stores it, 16-bit floats as such. */
   static Ref stored(Graph graph, Operation op, TensorType type) {
     Optional<ElementData> data = Views.data(op);
+    byte stored = graph.storedType(op.result());
     if (data.isEmpty()) {
-      throw new NotExportableException(op, "the constant's data was elided from the text");
+      graph
+          .plan()
+          .lowering()
+          .warn(op, "the constant's data was elided from the text: the model has zeros there");
+      ConstantData zeros =
+          graph.plan().data(op, () -> zeros(type.elementCount() * ElementTypes.bytes(stored)));
+      return graph.constant(stored, graph.shapeOf(op.result()), zeros);
     }
     if (data.get() instanceof ElementData.Strings) {
       throw new NotExportableException(op, "constants of strings");
     }
-    byte stored = graph.storedType(op.result());
     ConstantData bytes = graph.plan().data(op, () -> Constants.of(data.get(), type.elementCount()));
     return graph.constant(stored, graph.shapeOf(op.result()), bytes);
+  }
+
+  private static ConstantData zeros(long size) {
+    return Constants.repeated(ConstantData.of(new byte[1]), size);
   }
 }

@@ -122,7 +122,7 @@ final class Exporters {
   /** Why there is no exporter for an operation. */
   static String whyNot(Operation op) {
     if (op.definition().has(Trait.COLLECTIVE)) {
-      return "it exchanges data between devices, and a model runs on one";
+      return Lowering.COLLECTIVE;
     }
     return op.definition().isRegistered()
         ? "the runtime has no operator for it"

@@ -30,10 +30,15 @@ import org.jspecify.annotations.Nullable;
  * first and finds everything that cannot be exported; only then is anything built.
  */
 public final class Lowering {
+  /** Why no collective can be exported. */
+  public static final String COLLECTIVE =
+      "it exchanges data between devices, and a model runs on one";
+
   private final ImmutableMap<String, Operation> functions;
   private final CustomCallForm customCalls;
   private final Map<Operation, String> problems = new LinkedHashMap<>();
   private final Map<String, List<Operation>> remarks = new LinkedHashMap<>();
+  private final Map<String, List<Operation>> warnings = new LinkedHashMap<>();
   private final Map<Block, Plan> plans = new HashMap<>();
   private final IdentityHashMap<Operation, ConstantData> data = new IdentityHashMap<>();
   private final List<@Nullable Subgraph> subgraphs = new ArrayList<>();
@@ -87,6 +92,11 @@ public final class Lowering {
     return ImmutableMap.copyOf(remarks);
   }
 
+  /** Where the model may not do what the user expects. */
+  public ImmutableMap<String, List<Operation>> warnings() {
+    return ImmutableMap.copyOf(warnings);
+  }
+
   // --- for plans and exporters ----------------------------------------------------------------
 
   /** The form that custom calls take. */
@@ -129,9 +139,18 @@ public final class Lowering {
     problems.putIfAbsent(problem.operation(), String.valueOf(problem.getMessage()));
   }
 
+  /** Notes that the model may not do what the user expects. */
+  void warn(Operation op, String text) {
+    note(warnings, op, text);
+  }
+
   /** Notes something about an operation that the user should know. */
   void remark(Operation op, String text) {
-    List<Operation> places = remarks.computeIfAbsent(text, _ -> new ArrayList<>());
+    note(remarks, op, text);
+  }
+
+  private static void note(Map<String, List<Operation>> notes, Operation op, String text) {
+    List<Operation> places = notes.computeIfAbsent(text, _ -> new ArrayList<>());
     if (!places.contains(op)) {
       places.add(op);
     }

@@ -170,7 +170,7 @@ final class Views {
   static Optional<Number> splat(Value value) {
     Value at = value;
     for (Operation op = at.definingOp(); op != null; op = at.definingOp()) {
-      if (op.is(StablehloOps.CONSTANT)) {
+      if (ConstantReader.isConstant(op)) {
         return splatOf(op).map(number -> asElement(number, value));
       }
       if (op.is(StablehloOps.RESHAPE)

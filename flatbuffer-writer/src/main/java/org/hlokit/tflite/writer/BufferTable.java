@@ -9,12 +9,13 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.hlokit.tflite.model.ConstantData;
 import org.hlokit.tflite.model.Subgraph;
 import org.hlokit.tflite.model.Tensor;
@@ -28,7 +29,7 @@ final class BufferTable {
   private final IdentityHashMap<ConstantData, Integer> indexes = new IdentityHashMap<>();
   private final ImmutableList<ConstantData> data;
 
-  private BufferTable(Set<ConstantData> constants) throws IOException {
+  private BufferTable(List<ConstantData> constants) throws IOException {
     Map<Long, List<ConstantData>> bySize = new HashMap<>();
     for (ConstantData constant : constants) {
       bySize.computeIfAbsent(constant.size(), size -> new ArrayList<>()).add(constant);
@@ -53,13 +54,21 @@ final class BufferTable {
 
   /** Collects the constants of all tensors and metadata, in that order. */
   static BufferTable of(TfliteModel model) throws IOException {
-    Set<ConstantData> constants = new LinkedHashSet<>();
+    // By identity: implementations may compare by their source, and each object is looked up.
+    Set<ConstantData> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    List<ConstantData> constants = new ArrayList<>();
+    Consumer<ConstantData> collect =
+        constant -> {
+          if (seen.add(constant)) {
+            constants.add(constant);
+          }
+        };
     for (Subgraph subgraph : model.subgraphs()) {
       for (Tensor tensor : subgraph.tensors()) {
-        tensor.data().ifPresent(constants::add);
+        tensor.data().ifPresent(collect);
       }
     }
-    model.metadata().forEach(entry -> constants.add(entry.data()));
+    model.metadata().forEach(entry -> collect.accept(entry.data()));
     return new BufferTable(constants);
   }
 

@@ -233,4 +233,68 @@ class LoweringTest {
         .containsExactly("logits", "output1")
         .inOrder();
   }
+
+  @Test
+  void equalLiteralsShareOneBuffer() throws Exception {
+    ExportedModel model =
+        Lowered.export(
+            """
+            func.func @main(%x: tensor<4xf32>, %y: tensor<2x2xf32>) -> (tensor<4xf32>, tensor<2x2xf32>) {
+              %a = stablehlo.constant dense<[1.0, 2.0, 3.0, 4.0]> : tensor<4xf32>
+              %b = stablehlo.constant dense<[[1.0, 2.0], [3.0, 4.0]]> : tensor<2x2xf32>
+              %r = stablehlo.add %x, %a : tensor<4xf32>
+              %s = stablehlo.add %y, %b : tensor<2x2xf32>
+              return %r, %s : tensor<4xf32>, tensor<2x2xf32>
+            }
+            """,
+            ExportOptions.DEFAULT);
+    var file =
+        org.hlokit.tflite.reader.TfliteFile.of(
+            java.nio.ByteBuffer.wrap(org.hlokit.tflite.Models.bytes(model.model())));
+    // The empty one, the constant and the metadata.
+    assertThat(file.model().buffersLength()).isEqualTo(3);
+  }
+
+  @Test
+  void elidedConstantsAreZerosWithAWarning() throws Exception {
+    ExportedModel model =
+        Lowered.export(
+            """
+            func.func @main(%x: tensor<4xf32>) -> tensor<4xf32> {
+              %a = stablehlo.constant dense_resource<__elided__> : tensor<4xf32>
+              %r = stablehlo.add %x, %a : tensor<4xf32>
+              return %r : tensor<4xf32>
+            }
+            """,
+            ExportOptions.DEFAULT);
+    assertThat(model.remarks().get(0).kind()).isEqualTo(Remark.Kind.WARNING);
+    assertThat(model.remarks().get(0).message())
+        .isEqualTo("the constant's data was elided from the text: the model has zeros there");
+  }
+
+  @Test
+  void collectivesInsideOtherOperationsAreNamed() {
+    ExportException e =
+        assertThrows(
+            ExportException.class,
+            () ->
+                Lowered.export(
+                    """
+                    func.func @main(%x: tensor<4xf32>) -> tensor<4xf32> {
+                      %r = "other.manual"(%x) ({
+                      ^bb0(%a: tensor<4xf32>):
+                        %s = "stablehlo.collective_permute"(%a) {source_target_pairs = dense<[[0, 1]]> : tensor<1x2xi64>} : (tensor<4xf32>) -> tensor<4xf32>
+                        "other.return"(%s) : (tensor<4xf32>) -> ()
+                      }) : (tensor<4xf32>) -> tensor<4xf32>
+                      return %r : tensor<4xf32>
+                    }
+                    """,
+                    ExportOptions.DEFAULT));
+    assertThat(e.problems().stream().map(Remark::message).toList())
+        .containsExactly(
+            "'other.manual' op cannot be exported: no table knows this operation",
+            "'stablehlo.collective_permute' op cannot be exported: it exchanges data between"
+                + " devices, and a model runs on one")
+        .inOrder();
+  }
 }
