@@ -2,7 +2,6 @@
 package org.hlokit.diagnostic;
 
 import com.google.common.base.CharMatcher;
-import java.nio.charset.StandardCharsets;
 import org.hlokit.ir.Source;
 import org.hlokit.ir.SourceRange;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +53,7 @@ public final class DiagnosticText {
 
   private static void appendSnippet(StringBuilder out, Source source, int line, SourceRange range) {
     int lineStart = source.lineStart(line);
-    int lineEnd = lineStart + source.lineText(line).getBytes(StandardCharsets.UTF_8).length;
+    int lineEnd = source.lineEnd(line);
     int start = range.start() - lineStart;
     int end = Math.max(start + 1, Math.min(range.end(), lineEnd) - lineStart);
     int from = lineEnd - lineStart > MAX_LINE ? Math.max(0, start - MAX_LINE / 2) : 0;

@@ -60,14 +60,16 @@ public final class Source {
     return starts().length;
   }
 
-  /** The text of {@code line} without its end. */
-  public String lineText(int line) {
+  /** The offset after the last byte of {@code line}, its end not counted. */
+  public int lineEnd(int line) {
     int start = starts()[line - 1];
     int end = line < starts().length ? starts()[line] - 1 : bytes.length;
-    if (end > start && bytes[end - 1] == '\r') {
-      end--;
-    }
-    return text(start, end);
+    return end > start && bytes[end - 1] == '\r' ? end - 1 : end;
+  }
+
+  /** The text of {@code line} without its end. */
+  public String lineText(int line) {
+    return text(lineStart(line), lineEnd(line));
   }
 
   private synchronized int[] starts() {
