@@ -2,8 +2,10 @@
 package org.hlokit.verify;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import org.hlokit.dialect.FuncOps;
 import org.hlokit.ir.FunctionType;
+import org.hlokit.ir.OpDefinition;
 import org.hlokit.ir.Operation;
 import org.hlokit.ir.SymbolRefAttr;
 import org.hlokit.ir.Trait;
@@ -14,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Functions, returns and calls agree on types. */
 final class FunctionRules {
+  static final ImmutableMap<OpDefinition, OpRule> RULES =
+      ImmutableMap.of(
+          FuncOps.RETURN, FunctionRules::verifyReturn, FuncOps.CALL, FunctionRules::verifyCall);
+
   private FunctionRules() {}
 
   private static @Nullable FunctionType type(Operation function) {

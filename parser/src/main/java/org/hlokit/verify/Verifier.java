@@ -6,7 +6,6 @@ import com.google.common.collect.ImmutableMap;
 import java.util.List;
 import org.hlokit.diagnostic.Diagnostic;
 import org.hlokit.diagnostic.DiagnosticException;
-import org.hlokit.dialect.FuncOps;
 import org.hlokit.ir.Block;
 import org.hlokit.ir.OpDefinition;
 import org.hlokit.ir.Operation;
@@ -19,8 +18,10 @@ import org.hlokit.ir.Region;
  */
 public final class Verifier {
   private static final ImmutableMap<OpDefinition, OpRule> RULES =
-      ImmutableMap.of(
-          FuncOps.RETURN, FunctionRules::verifyReturn, FuncOps.CALL, FunctionRules::verifyCall);
+      ImmutableMap.<OpDefinition, OpRule>builder()
+          .putAll(FunctionRules.RULES)
+          .putAll(StablehloRules.RULES)
+          .buildOrThrow();
 
   private Verifier() {}
 
