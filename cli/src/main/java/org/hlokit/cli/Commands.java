@@ -15,7 +15,9 @@ final class Commands {
           new Entry("export", "write a module as a TensorFlow Lite model", ExportCommand::new),
           new Entry("inspect", "show what is in a TensorFlow Lite model", InspectCommand::new),
           new Entry(
-              "translate", "print a TensorFlow Lite model as MLIR text", TranslateCommand::new),
+              "translate",
+              "portable artifacts to MLIR text and back, TensorFlow Lite models to MLIR text",
+              TranslateCommand::new),
           new Entry(
               "run",
               "run a model in TensorFlow Lite, compare with expected values",

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hlokit.cli;
 
+import static com.google.common.collect.ImmutableList.toImmutableList;
+
+import com.google.common.collect.ImmutableList;
 import java.io.PrintStream;
 import org.hlokit.diagnostic.Diagnostic;
 import org.hlokit.diagnostic.DiagnosticException;
@@ -20,9 +23,9 @@ final class Diagnostics {
     err.print(DiagnosticText.of(diagnostic));
   }
 
-  /** A pass's failure is an error at the place of its remark. */
-  static Diagnostic of(PassFailure failure) {
-    return error(failure.remark());
+  /** A pass's failure is an error at the place of each of its remarks. */
+  static ImmutableList<Diagnostic> of(PassFailure failure) {
+    return failure.remarks().stream().map(Diagnostics::error).collect(toImmutableList());
   }
 
   /** What is remarked is an error. */

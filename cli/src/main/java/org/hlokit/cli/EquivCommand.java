@@ -15,8 +15,6 @@ import org.hlokit.interpreter.equiv.Equivalence.Verdict;
 import org.hlokit.interpreter.equiv.EquivalenceReport;
 import org.hlokit.interpreter.value.EvaluationException;
 import org.hlokit.ir.Operation;
-import org.hlokit.ir.Source;
-import org.hlokit.parse.MlirText;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -53,6 +51,7 @@ final class EquivCommand implements Command {
             "default-epsilon",
             "NUMBER",
             "the epsilon of calls that do not say theirs; 1e-6 by default"));
+    Tracing.describe(spec);
     spec.addOption(Options.text("report", "FILE", "where a report as JSON goes"));
   }
 
@@ -103,8 +102,8 @@ final class EquivCommand implements Command {
 
   private static Side side(String file, ParseResult arguments, Console console)
       throws CommandFailure, IOException {
-    InputFile input = InputFile.read(file, console);
-    Operation module = MlirText.ofAllDialects().read(new Source(input.name(), input.bytes()));
+    ModuleInput input = ModuleInput.read(file, console);
+    Operation module = input.stablehlo(Tracing.context(arguments, console));
     RunEvents events =
         new RunEvents(
             arguments.matchedOptionValue("--default-epsilon", 1e-6),
@@ -115,11 +114,11 @@ final class EquivCommand implements Command {
     Operation function = program.entry(name);
     if (function == null || function.region(0).isEmpty()) {
       throw new CommandFailure(
-          "'%s' has no function @%s".formatted(input.name(), name),
+          "'%s' has no function @%s".formatted(input.source().name(), name),
           "it has @%s; choose one with --function"
               .formatted(String.join(", @", program.functions().keySet())));
     }
-    return new Side(input.name(), program, function);
+    return new Side(input.source().name(), program, function);
   }
 
   private static Criterion criterion(ParseResult arguments) {

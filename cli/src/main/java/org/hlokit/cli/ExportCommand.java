@@ -55,7 +55,7 @@ final class ExportCommand implements Command {
     }
     Modules modules = new Modules(arguments, console);
     InputFile input = InputFile.read(Options.input(arguments), console);
-    ExportedModel model = export(modules.load(input), arguments);
+    ExportedModel model = export(modules.loadStablehlo(input), arguments);
     modules.print(model.remarks());
     modules.report();
     OutputFile.write(

@@ -22,11 +22,10 @@ import org.hlokit.interpreter.value.EvaluationException;
 import org.hlokit.interpreter.value.RuntimeValue;
 import org.hlokit.interpreter.value.Tensor;
 import org.hlokit.ir.Operation;
-import org.hlokit.ir.Source;
 import org.hlokit.ir.TensorType;
 import org.hlokit.ir.Type;
-import org.hlokit.parse.MlirText;
 import org.hlokit.parse.ParseOptions;
+import org.hlokit.pass.PassContext;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -61,6 +60,7 @@ final class InterpretCommand implements Command {
             "default-epsilon",
             "NUMBER",
             "the epsilon of calls that do not say theirs; 1e-6 by default"));
+    Tracing.describe(spec);
     spec.addOption(
         Options.flag("split-input-file", "accepted as other tools take it: it is always so"));
     spec.addOption(
@@ -69,14 +69,13 @@ final class InterpretCommand implements Command {
 
   @Override
   public int run(ParseResult arguments, Console console) throws CommandFailure, IOException {
-    InputFile input = InputFile.read(Options.input(arguments), console);
-    Source source = new Source(input.name(), input.bytes());
-    MlirText text = MlirText.ofAllDialects();
+    ModuleInput input = ModuleInput.read(Options.input(arguments), console);
+    PassContext context = Tracing.context(arguments, console);
     ParseOptions options = new ParseOptions(Options.isGiven(arguments, "allow-trailing-text"));
     boolean failed = false;
-    for (Parts.Part part : Parts.split(source)) {
+    for (Parts.Part part : input.parts(true)) {
       try {
-        Operation module = text.read(source, part.start(), part.end(), options);
+        Operation module = input.stablehlo(part, options, context);
         failed |= !runModule(module, arguments, console);
       } catch (DiagnosticException e) {
         Diagnostics.print(e, console.err()); // and the next part has its turn

@@ -42,7 +42,7 @@ final class ModelSource {
         return runtime.open(ByteBuffer.wrap(input.bytes()));
       }
       Modules modules = new Modules(arguments, console);
-      ExportedModel exported = ExportCommand.export(modules.load(input), arguments);
+      ExportedModel exported = ExportCommand.export(modules.loadStablehlo(input), arguments);
       modules.print(exported.remarks());
       modules.report();
       return open(exported, runtime);

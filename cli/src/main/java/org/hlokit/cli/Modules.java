@@ -10,8 +10,6 @@ import org.hlokit.diagnostic.Diagnostic;
 import org.hlokit.diagnostic.DiagnosticException;
 import org.hlokit.diagnostic.DiagnosticText;
 import org.hlokit.ir.Operation;
-import org.hlokit.ir.Source;
-import org.hlokit.parse.MlirText;
 import org.hlokit.parse.ParseOptions;
 import org.hlokit.pass.PassDefinition;
 import org.hlokit.pass.PassFailure;
@@ -22,18 +20,19 @@ import org.hlokit.rewriter.pass.PassPipeline;
 import org.hlokit.rewriter.pass.PassStatistics;
 import org.hlokit.rewriter.pass.PassTiming;
 import org.hlokit.verify.Verifier;
+import org.hlokit.vhlo.PortablePrograms;
+import org.hlokit.vhlo.VhloPasses;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/** Text to module and module through passes: the part that commands on MLIR text share. */
+/** Input to module and module through passes: the part that commands on modules share. */
 final class Modules {
   private final PassPipeline pipeline;
-  private final PassManager passes;
+  private final ImmutableList<PassInstrumentation> watchers;
   private final PassTiming timing = new PassTiming();
   private final PassStatistics statistics = new PassStatistics();
   private final boolean isTimed;
   private final boolean isCounted;
-  private final MlirText text = MlirText.ofAllDialects();
   private final ParseOptions options;
   private final RemarkTeller teller;
   private final PrintStream err;
@@ -48,7 +47,9 @@ final class Modules {
     this.isTimed = Options.isGiven(arguments, "mlir-timing");
     this.isCounted = Options.isGiven(arguments, "mlir-pass-statistics");
     List<PassInstrumentation> watchers = new ArrayList<>();
-    this.teller = new RemarkTeller(Options.isGiven(arguments, "remarks"), this::print);
+    this.teller =
+        new RemarkTeller(
+            Options.isGiven(arguments, "remarks"), Tracing.isAsked(arguments), this::print);
     watchers.add(teller);
     if (isTimed) {
       watchers.add(timing);
@@ -56,7 +57,7 @@ final class Modules {
     if (isCounted) {
       watchers.add(statistics);
     }
-    this.passes = new PassManager(pipeline, watchers);
+    this.watchers = ImmutableList.copyOf(watchers);
   }
 
   /** Adds the options that {@link #Modules} reads. */
@@ -65,44 +66,61 @@ final class Modules {
         Options.flag("allow-trailing-text", "pass over what follows the module, as in dumps"));
     spec.addOption(
         Options.flag("remarks", "say what passes did, and where they did nothing and why"));
+    Tracing.describe(spec);
     spec.addOption(Options.flag("mlir-timing", "print how long each pass took"));
     spec.addOption(Options.flag("mlir-pass-statistics", "print what passes counted"));
     Passes.describe(spec);
   }
 
   /**
-   * Reads the module in a part of the text and runs the passes on it.
+   * Reads the module in a part of the input and runs the passes on it.
    *
    * @param told is given warnings, and other remarks where they are asked for
    * @throws DiagnosticException where the text is not valid or a pass cannot do its work
    * @throws IllegalStateException where passes made an invalid module of a valid one
    */
-  Operation load(Source source, Parts.Part part, Consumer<Diagnostic> told) {
+  Operation load(ModuleInput input, Parts.Part part, Consumer<Diagnostic> told) {
+    return load(input, part, told, false);
+  }
+
+  private Operation load(
+      ModuleInput input, Parts.Part part, Consumer<Diagnostic> told, boolean asStablehlo) {
     teller.told = told;
-    boolean isWhole = part.end() - part.start() == source.size();
-    Operation module =
-        isWhole ? text.read(source, options) : text.read(source, part.start(), part.end(), options);
+    Operation module = input.module(part, options);
     Verifier.check(module);
-    if (pipeline.steps().isEmpty()) {
+    boolean holdsVhlo = PortablePrograms.holdsVhlo(module);
+    PassPipeline steps = holdsVhlo && asStablehlo ? afterVhlo(pipeline) : pipeline;
+    if (steps.steps().isEmpty()) {
       return module;
     }
     try {
-      passes.run(module);
+      new PassManager(steps, watchers).run(module);
     } catch (PassFailure e) {
       throw new DiagnosticException(Diagnostics.of(e));
     }
     ImmutableList<Diagnostic> faults = Verifier.verify(module);
     if (!faults.isEmpty()) {
+      if (holdsVhlo) { // whose ops keep few rules, so that they may say what StableHLO may not
+        throw new DiagnosticException(faults);
+      }
       throw new IllegalStateException(
-          "%s made an invalid module: %s".formatted(pipeline, faults.getFirst().message()));
+          "%s made an invalid module: %s".formatted(steps, faults.getFirst().message()));
     }
     return module;
   }
 
-  /** The only module of a text. */
-  Operation load(InputFile input) {
-    Source source = new Source(input.name(), input.bytes());
-    return load(source, new Parts.Part(0, source.size()), this::print);
+  /** The only module of an input, its VHLO made StableHLO before the passes. */
+  Operation loadStablehlo(InputFile file) {
+    ModuleInput input = ModuleInput.of(file);
+    return load(input, input.parts(false).getFirst(), this::print, true);
+  }
+
+  private static PassPipeline afterVhlo(PassPipeline pipeline) {
+    return new PassPipeline(
+        ImmutableList.<PassPipeline.Step>builder()
+            .add(PassPipeline.step(VhloPasses.VHLO_LEGALIZE_TO_STABLEHLO, ""))
+            .addAll(pipeline.steps())
+            .build());
   }
 
   /** Prints a diagnostic. */
@@ -125,19 +143,25 @@ final class Modules {
     }
   }
 
-  /** Tells warnings, and other remarks where they are asked for. */
+  /** Tells warnings, and other remarks and traces where they are asked for. */
   private static final class RemarkTeller implements PassInstrumentation {
     private final boolean all;
+    private final boolean fallbacks;
     private Consumer<Diagnostic> told;
 
-    RemarkTeller(boolean all, Consumer<Diagnostic> told) {
+    RemarkTeller(boolean all, boolean fallbacks, Consumer<Diagnostic> told) {
       this.all = all;
+      this.fallbacks = fallbacks;
       this.told = told;
     }
 
     @Override
     public void remark(PassDefinition pass, Remark remark) {
-      tell(remark);
+      if (fallbacks && Tracing.isFallback(pass)) {
+        told.accept(Diagnostics.of(remark));
+      } else {
+        tell(remark);
+      }
     }
 
     void tell(Remark remark) {

@@ -8,17 +8,12 @@ import java.util.List;
 import org.hlokit.diagnostic.Diagnostic;
 import org.hlokit.diagnostic.DiagnosticException;
 import org.hlokit.ir.Operation;
-import org.hlokit.ir.Source;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /** {@code hlokit opt}: text in, passes, text out. */
 final class OptCommand implements Command {
   private static final String VERIFY_DIAGNOSTICS = "verify-diagnostics";
-
-  /** Options of MLIR's tools that ask for what is always so here. */
-  private static final ImmutableList<String> WITHOUT_EFFECT =
-      ImmutableList.of("allow-unregistered-dialect", "mlir-disable-threading", "verify-each");
 
   @Override
   public void describe(CommandSpec spec) {
@@ -33,7 +28,7 @@ final class OptCommand implements Command {
         Options.flag(
             VERIFY_DIAGNOSTICS,
             "pass if the diagnostics are those that // expected-error {{..}} comments say"));
-    WITHOUT_EFFECT.forEach(name -> spec.addOption(Options.withoutEffect(name)));
+    Options.WITHOUT_EFFECT.forEach(name -> spec.addOption(Options.withoutEffect(name)));
     Printing.describe(spec);
     Modules.describe(spec);
   }
@@ -45,20 +40,18 @@ final class OptCommand implements Command {
       return ExitCode.OK;
     }
     Modules modules = new Modules(arguments, console);
-    InputFile input = InputFile.read(Options.input(arguments), console);
-    Source source = new Source(input.name(), input.bytes());
-    ImmutableList<Parts.Part> parts =
-        Options.isGiven(arguments, "split-input-file") ? Parts.split(source) : Parts.whole(source);
+    ModuleInput input = ModuleInput.read(Options.input(arguments), console);
+    ImmutableList<Parts.Part> parts = input.parts(Options.isGiven(arguments, "split-input-file"));
     boolean verifying = Options.isGiven(arguments, VERIFY_DIAGNOSTICS);
     List<Operation> results = new ArrayList<>();
     boolean isComplete = true;
     for (Parts.Part part : parts) {
       if (verifying) {
-        isComplete &= verify(modules, source, part, results, console);
+        isComplete &= verify(modules, input, part, results, console);
         continue;
       }
       try {
-        results.add(modules.load(source, part, d -> Diagnostics.print(d, console.err())));
+        results.add(modules.load(input, part, d -> Diagnostics.print(d, console.err())));
       } catch (DiagnosticException e) {
         Diagnostics.print(e, console.err()); // and the next part has its turn
         isComplete = false;
@@ -69,17 +62,21 @@ final class OptCommand implements Command {
     // A file appears whole or not at all; a terminal or pipe gets what there is, as from mlir-opt.
     if (isComplete || output.equals(InputFile.STDIN)) {
       OutputFile.write(
-          output, console, out -> Printing.write(results, Printing.options(arguments), out));
+          output, console, out -> Printing.write(results, arguments, out));
     }
     return isComplete ? ExitCode.OK : ExitCode.INPUT;
   }
 
   /** Whether a part leads to just those diagnostics that its comments expect. */
   private static boolean verify(
-      Modules modules, Source source, Parts.Part part, List<Operation> results, Console console) {
-    ExpectedDiagnostics expected = new ExpectedDiagnostics(source, part);
+      Modules modules,
+      ModuleInput input,
+      Parts.Part part,
+      List<Operation> results,
+      Console console) {
+    ExpectedDiagnostics expected = new ExpectedDiagnostics(input.source(), part);
     try {
-      results.add(modules.load(source, part, expected::produced));
+      results.add(modules.load(input, part, expected::produced));
     } catch (DiagnosticException e) {
       e.diagnostics().forEach(expected::produced);
     }

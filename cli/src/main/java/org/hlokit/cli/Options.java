@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hlokit.cli;
 
+import com.google.common.collect.ImmutableList;
 import java.util.List;
 import java.util.Set;
 import picocli.CommandLine.IParameterPreprocessor;
@@ -21,6 +22,10 @@ public final class Options {
         }
         return false;
       };
+
+  /** Options of MLIR's tools that ask for what is always so here. */
+  static final ImmutableList<String> WITHOUT_EFFECT =
+      ImmutableList.of("allow-unregistered-dialect", "mlir-disable-threading", "verify-each");
 
   private Options() {}
 

@@ -9,17 +9,26 @@ import java.util.List;
 import org.hlokit.ir.Operation;
 import org.hlokit.print.PrintOptions;
 import org.hlokit.print.Printer;
+import org.hlokit.vhlo.bytecode.BytecodeFile;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /** How commands print modules: the flags of {@code mlir-opt}. */
 final class Printing {
+  private static final String BYTECODE = "emit-bytecode";
   private static final String ELIDE = "mlir-elide-elementsattrs-if-larger";
   private static final String HEX = "mlir-print-elementsattrs-with-hex-if-larger";
 
   private Printing() {}
 
+  /** Adds the options that {@link #write} reads. */
   static void describe(CommandSpec spec) {
+    spec.addOption(Options.flag(BYTECODE, "write MLIR bytecode instead of text"));
+    describeText(spec);
+  }
+
+  /** Adds the options of texts. */
+  static void describeText(CommandSpec spec) {
     spec.addOption(Options.flag("mlir-print-op-generic", "print every op in its generic form"));
     spec.addOption(Options.flag("mlir-print-debuginfo", "print locations"));
     spec.addOption(Options.flag("mlir-print-local-scope", "print without aliases"));
@@ -30,7 +39,7 @@ final class Printing {
             HEX, "N", "print constants of more than N elements in hexadecimal; 100 by default"));
   }
 
-  static PrintOptions options(ParseResult arguments) {
+  private static PrintOptions options(ParseResult arguments) {
     PrintOptions defaults = PrintOptions.DEFAULT;
     return defaults
         .withGeneric(Options.isGiven(arguments, "mlir-print-op-generic"))
@@ -46,14 +55,31 @@ final class Printing {
   }
 
   /** Writes modules as {@code mlir-opt} does: an empty line after each, a marker between two. */
-  static void write(List<Operation> modules, PrintOptions options, OutputStream out)
-      throws IOException {
+  static void write(List<Operation> modules, ParseResult arguments, OutputStream out)
+      throws IOException, CommandFailure {
+    if (Options.isGiven(arguments, BYTECODE)) {
+      writeBytecode(modules, out);
+      return;
+    }
+    PrintOptions options = options(arguments);
     for (int i = 0; i < modules.size(); i++) {
       if (i > 0) {
         out.write((Parts.MARKER + "\n").getBytes(US_ASCII));
       }
       Printer.print(modules.get(i), options, out);
       out.write('\n');
+    }
+  }
+
+  private static void writeBytecode(List<Operation> modules, OutputStream out)
+      throws IOException, CommandFailure {
+    if (modules.size() > 1) {
+      throw new CommandFailure(
+          "bytecode holds one module, and there are %d".formatted(modules.size()),
+          "write each part to a file of its own, or leave out --emit-bytecode");
+    }
+    for (Operation module : modules) {
+      BytecodeFile.of(module).writeTo(out);
     }
   }
 }

@@ -11,6 +11,7 @@ import org.hlokit.rewriter.simplify.Canonicalize;
 import org.hlokit.rewriter.simplify.Cse;
 import org.hlokit.rewriter.simplify.DeadCode;
 import org.hlokit.rewriter.simplify.Inline;
+import org.hlokit.rewriter.simplify.StripDebugInfo;
 import org.hlokit.rewriter.simplify.SymbolDce;
 
 /** The passes of this module, in order of their names. */
@@ -26,6 +27,7 @@ public final class RewriterPasses {
           FuseRmsNormPass.DEFINITION,
           PassDefinition.of("inline", "put called functions in the place of calls", new Inline())
               .anchoredOn(BuiltinOps.MODULE),
+          PassDefinition.of("strip-debuginfo", "forget locations", new StripDebugInfo()),
           PassDefinition.of(
                   "symbol-dce", "erase private functions that nobody calls", new SymbolDce())
               .anchoredOn(BuiltinOps.MODULE));

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hlokit.vhlo.bytecode;
 
-import java.io.IOException;
-import java.io.OutputStream;
 import org.hlokit.dialect.VhloVersion;
 import org.hlokit.ir.Operation;
 
@@ -14,11 +12,7 @@ public final class PortableArtifact {
   /** Since when readers know locations that span several columns. */
   private static final VhloVersion RANGE_LOCATIONS = new VhloVersion(1, 9, 0);
 
-  private final ByteWriter content;
-
-  private PortableArtifact(ByteWriter content) {
-    this.content = content;
-  }
+  private PortableArtifact() {}
 
   /**
    * The artifact of a module.
@@ -26,13 +20,12 @@ public final class PortableArtifact {
    * @param module a module of VHLO in version {@code target}
    * @throws org.hlokit.pass.PassFailure where an operation cannot be written
    */
-  public static PortableArtifact of(Operation module, VhloVersion target) {
-    return new PortableArtifact(
-        BytecodeWriter.write(
-            module,
-            bytecodeVersion(target),
-            "StableHLO_v" + target,
-            new Codecs(!target.isBefore(RANGE_LOCATIONS))));
+  public static BytecodeFile of(Operation module, VhloVersion target) {
+    return BytecodeFile.of(
+        module,
+        bytecodeVersion(target),
+        "StableHLO_v" + target,
+        new Codecs(!target.isBefore(RANGE_LOCATIONS)));
   }
 
   /** The version of the bytecode format that readers of {@code target} know. */
@@ -47,13 +40,5 @@ public final class PortableArtifact {
       return 3;
     }
     return target.isBefore(new VhloVersion(0, 15, 0)) ? 4 : 6;
-  }
-
-  public void writeTo(OutputStream out) throws IOException {
-    content.writeTo(out);
-  }
-
-  public byte[] toByteArray() {
-    return content.toByteArray();
   }
 }
