@@ -61,8 +61,7 @@ final class OptCommand implements Command {
     String output = Options.output(arguments);
     // A file appears whole or not at all; a terminal or pipe gets what there is, as from mlir-opt.
     if (isComplete || output.equals(InputFile.STDIN)) {
-      OutputFile.write(
-          output, console, out -> Printing.write(results, arguments, out));
+      OutputFile.write(output, console, out -> Printing.write(results, arguments, out));
     }
     return isComplete ? ExitCode.OK : ExitCode.INPUT;
   }

@@ -7,9 +7,8 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import java.io.IOException;
 import java.util.List;
-
-import org.hlokit.dialect.VhloVersion;
 import org.hlokit.diagnostic.DiagnosticException;
+import org.hlokit.dialect.VhloVersion;
 import org.hlokit.ir.Operation;
 import org.hlokit.parse.ParseOptions;
 import org.hlokit.pass.PassContext;
@@ -56,7 +55,8 @@ final class TranslateCommand implements Command {
             "");
     spec.addOption(Options.output("where the result goes; standard output by default"));
     spec.addOption(
-        Options.flag(SERIALIZE, "write bytecode of VHLO, which StableHLO of any later version reads"));
+        Options.flag(
+            SERIALIZE, "write bytecode of VHLO, which StableHLO of any later version reads"));
     spec.addOption(
         Options.text(
             TARGET, "VERSION", "the version for --serialize: 1.9.0, say, minimum or current"));
@@ -76,8 +76,7 @@ final class TranslateCommand implements Command {
 
   @Override
   public int run(ParseResult arguments, Console console) throws CommandFailure, IOException {
-    List<String> modes =
-        MODES.stream().filter(mode -> Options.isGiven(arguments, mode)).toList();
+    List<String> modes = MODES.stream().filter(mode -> Options.isGiven(arguments, mode)).toList();
     if (modes.size() > 1) {
       throw new ParameterException(
           arguments.commandSpec().commandLine(),

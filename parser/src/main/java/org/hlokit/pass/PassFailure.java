@@ -31,8 +31,7 @@ public final class PassFailure extends RuntimeException {
 
   /** The same failure with an error after its others: what could not be done because of them. */
   public PassFailure withNext(Remark next) {
-    return new PassFailure(
-        remark, ImmutableList.<Remark>builder().addAll(more).add(next).build());
+    return new PassFailure(remark, ImmutableList.<Remark>builder().addAll(more).add(next).build());
   }
 
   /** The fault. */
