@@ -6,6 +6,7 @@ import static org.hlokit.ir.AttributeKind.F64;
 import static org.hlokit.ir.AttributeKind.STRING;
 import static org.hlokit.ir.AttributeKind.UI32;
 import static org.hlokit.ir.AttributeKind.UI64;
+import static org.hlokit.ir.Trait.SAME_OPERANDS_TYPE;
 
 import com.google.common.collect.ImmutableList;
 import org.hlokit.ir.FloatAttr;
@@ -17,41 +18,51 @@ import org.hlokit.ir.OpDefinition;
 public final class CheckOps {
   public static final OpDefinition EXPECT_ALMOST_EQ_CONST =
       op("expect_almost_eq_const")
-          .operands("lhs")
+          .operands("lhs: anytensor<anyfloat|anycomplex>")
           .required("value", ELEMENTS)
           .defaulted("tolerance", F64, FloatAttr.f64(1e-4))
           .format("$lhs, $value [, tolerance = $tolerance]")
+          .same("type", "lhs", "value")
           .build();
 
   public static final OpDefinition EXPECT_ALMOST_EQ =
       op("expect_almost_eq")
-          .operands("lhs", "rhs")
+          .operands("lhs: anytensor<anyfloat|anycomplex>", "rhs: anytensor<anyfloat|anycomplex>")
           .defaulted("tolerance", F64, FloatAttr.f64(1e-4))
           .format("$lhs, $rhs [, tolerance = $tolerance] : first")
+          .traits(SAME_OPERANDS_TYPE)
           .build();
 
   public static final OpDefinition EXPECT_CLOSE =
       op("expect_close")
-          .operands("actual", "expected")
+          .operands(
+              "actual: anytensor<anyfloat|anycomplex>", "expected: anytensor<anyfloat|anycomplex>")
           .filled("max_ulp_difference", UI64, IntegerAttr.of(IntegerType.UI64, 1))
           .defaulted("min_ulp_difference", UI64, IntegerAttr.of(IntegerType.UI64, 0))
           .format(
               "$actual, $expected, max_ulp_difference = $max_ulp_difference [, min_ulp_difference = $min_ulp_difference] : operands")
+          .same("type", "actual", "expected")
+          .same("shape", "actual", "expected")
           .build();
 
   public static final OpDefinition EXPECT_EQ_CONST =
       op("expect_eq_const")
-          .operands("lhs")
+          .operands("lhs: tensor<all>")
           .required("value", ELEMENTS)
           .format("$lhs, $value")
+          .same("type", "lhs", "value")
           .build();
 
   public static final OpDefinition EXPECT_EQ =
-      op("expect_eq").operands("lhs", "rhs").format("$lhs, $rhs : first").build();
+      op("expect_eq")
+          .operands("lhs: tensor<all>", "rhs: tensor<all>")
+          .format("$lhs, $rhs : first")
+          .traits(SAME_OPERANDS_TYPE)
+          .build();
 
   public static final OpDefinition EXPECT_SERIALIZED_EQ =
       op("expect_serialized_eq")
-          .operands("expected")
+          .operands("expected: tensor<all>")
           .required("probe_id", STRING)
           .defaulted("iteration", UI32, IntegerAttr.of(IntegerType.UI32, 0))
           .format("$expected, probe_id = $probe_id [, iter = $iteration] : operands")

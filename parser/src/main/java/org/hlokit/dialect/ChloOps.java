@@ -1,21 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hlokit.dialect;
 
-import static org.hlokit.ir.AttributeKind.ANY;
 import static org.hlokit.ir.AttributeKind.BOOL;
 import static org.hlokit.ir.AttributeKind.ELEMENTS;
 import static org.hlokit.ir.AttributeKind.I64;
 import static org.hlokit.ir.AttributeKind.I64_ARRAY;
+import static org.hlokit.ir.AttributeKind.NON_NEGATIVE_I64;
+import static org.hlokit.ir.AttributeKind.TYPED;
 import static org.hlokit.ir.AttributeKind.arrayOf;
 import static org.hlokit.ir.AttributeKind.enumeration;
 import static org.hlokit.ir.AttributeKind.struct;
 import static org.hlokit.ir.Trait.ATTR_SIZED_OPERAND_SEGMENTS;
 import static org.hlokit.ir.Trait.ATTR_SIZED_RESULT_SEGMENTS;
 import static org.hlokit.ir.Trait.COMMUTATIVE;
+import static org.hlokit.ir.Trait.COMPATIBLE_OPERANDS_AND_RESULT_ELEMENT_TYPE;
+import static org.hlokit.ir.Trait.COMPATIBLE_OPERANDS_AND_RESULT_TYPE;
 import static org.hlokit.ir.Trait.ELEMENTWISE;
 import static org.hlokit.ir.Trait.ISOLATED_FROM_ABOVE;
 import static org.hlokit.ir.Trait.PURE;
-import static org.hlokit.ir.Trait.SAME_OPERANDS_AND_RESULT_TYPE;
+import static org.hlokit.ir.Trait.SAME_OPERANDS_AND_RESULT_ELEMENT_TYPE;
+import static org.hlokit.ir.Trait.SAME_OPERANDS_AND_RESULT_SHAPE;
 
 import com.google.common.collect.ImmutableList;
 import org.hlokit.ir.AssemblyFamily;
@@ -25,32 +29,43 @@ import org.hlokit.ir.Trait;
 
 /** The ops of the CHLO dialect, which exporters use where StableHLO has no op of its own. */
 public final class ChloOps {
-  public static final OpDefinition ACOS = unary("acos");
+  public static final OpDefinition ACOS = unary("acos", "float|complex");
 
-  public static final OpDefinition ACOSH = unary("acosh");
+  public static final OpDefinition ACOSH = unary("acosh", "float|complex");
 
-  public static final OpDefinition _ASIN_ACOS_KERNEL = unary("_asin_acos_kernel");
+  public static final OpDefinition _ASIN_ACOS_KERNEL = unary("_asin_acos_kernel", "complex");
 
-  public static final OpDefinition ASIN = unary("asin");
+  public static final OpDefinition ASIN = unary("asin", "float|complex");
 
-  public static final OpDefinition ASINH = unary("asinh");
+  public static final OpDefinition ASINH = unary("asinh", "float|complex");
 
-  public static final OpDefinition ATAN = unary("atan");
+  public static final OpDefinition ATAN = unary("atan", "float|complex");
 
-  public static final OpDefinition ATANH = unary("atanh");
+  public static final OpDefinition ATANH = unary("atanh", "float|complex");
 
-  public static final OpDefinition BESSEL_I1E = unary("bessel_i1e");
+  public static final OpDefinition BESSEL_I1E = unary("bessel_i1e", "float|complex");
 
-  public static final OpDefinition BROADCAST_ADD = broadcastBinary("broadcast_add");
+  public static final OpDefinition BROADCAST_ADD =
+      broadcastBinary(
+          "broadcast_add",
+          "all|axisquant",
+          "all|axisquant",
+          COMPATIBLE_OPERANDS_AND_RESULT_ELEMENT_TYPE);
 
-  public static final OpDefinition BROADCAST_AND = broadcastBinary("broadcast_and");
+  public static final OpDefinition BROADCAST_AND =
+      broadcastBinary("broadcast_and", "bool|int", "all|axisquant");
 
-  public static final OpDefinition BROADCAST_ATAN2 = broadcastBinary("broadcast_atan2");
+  public static final OpDefinition BROADCAST_ATAN2 =
+      broadcastBinary(
+          "broadcast_atan2",
+          "all|axisquant",
+          "all|axisquant",
+          SAME_OPERANDS_AND_RESULT_ELEMENT_TYPE);
 
   public static final OpDefinition BROADCAST_COMPARE =
       op("broadcast_compare")
-          .operands("lhs", "rhs")
-          .result()
+          .operands("lhs: anytensor<all|axisquant>", "rhs: anytensor<all|axisquant>")
+          .result("anytensor<bool>")
           .optional("broadcast_dimensions", I64_ARRAY)
           .required("comparison_direction", enumeration("chlo.comparison_direction"))
           .optional("compare_type", enumeration("chlo.comparison_type"))
@@ -58,107 +73,180 @@ public final class ChloOps {
           .traits(PURE)
           .build();
 
-  public static final OpDefinition BROADCAST_COMPLEX = broadcastBinary("broadcast_complex");
+  public static final OpDefinition BROADCAST_COMPLEX =
+      broadcastBinary("broadcast_complex", "float", "complex");
 
-  public static final OpDefinition BROADCAST_DIVIDE = broadcastBinary("broadcast_divide");
+  public static final OpDefinition BROADCAST_DIVIDE =
+      broadcastBinary(
+          "broadcast_divide",
+          "all|axisquant",
+          "all|axisquant",
+          SAME_OPERANDS_AND_RESULT_ELEMENT_TYPE);
 
-  public static final OpDefinition BROADCAST_MAXIMUM = broadcastBinary("broadcast_maximum");
+  public static final OpDefinition BROADCAST_MAXIMUM =
+      broadcastBinary(
+          "broadcast_maximum",
+          "all|axisquant",
+          "all|axisquant",
+          COMPATIBLE_OPERANDS_AND_RESULT_ELEMENT_TYPE);
 
-  public static final OpDefinition BROADCAST_MINIMUM = broadcastBinary("broadcast_minimum");
+  public static final OpDefinition BROADCAST_MINIMUM =
+      broadcastBinary(
+          "broadcast_minimum",
+          "all|axisquant",
+          "all|axisquant",
+          COMPATIBLE_OPERANDS_AND_RESULT_ELEMENT_TYPE);
 
-  public static final OpDefinition BROADCAST_MULTIPLY = broadcastBinary("broadcast_multiply");
+  public static final OpDefinition BROADCAST_MULTIPLY =
+      broadcastBinary(
+          "broadcast_multiply",
+          "all|axisquant",
+          "all|axisquant",
+          SAME_OPERANDS_AND_RESULT_ELEMENT_TYPE);
 
-  public static final OpDefinition BROADCAST_NEXT_AFTER = broadcastBinary("broadcast_next_after");
+  public static final OpDefinition BROADCAST_NEXT_AFTER =
+      broadcastBinary(
+          "broadcast_next_after",
+          "all|axisquant",
+          "all|axisquant",
+          SAME_OPERANDS_AND_RESULT_ELEMENT_TYPE);
 
-  public static final OpDefinition BROADCAST_OR = broadcastBinary("broadcast_or");
+  public static final OpDefinition BROADCAST_OR =
+      broadcastBinary("broadcast_or", "bool|int", "all|axisquant");
 
-  public static final OpDefinition BROADCAST_POLYGAMMA = broadcastBinary("broadcast_polygamma");
+  public static final OpDefinition BROADCAST_POLYGAMMA =
+      broadcastBinary(
+          "broadcast_polygamma",
+          "all|axisquant",
+          "all|axisquant",
+          SAME_OPERANDS_AND_RESULT_ELEMENT_TYPE);
 
-  public static final OpDefinition BROADCAST_POWER = broadcastBinary("broadcast_power");
+  public static final OpDefinition BROADCAST_POWER =
+      broadcastBinary(
+          "broadcast_power",
+          "all|axisquant",
+          "all|axisquant",
+          SAME_OPERANDS_AND_RESULT_ELEMENT_TYPE);
 
-  public static final OpDefinition BROADCAST_REMAINDER = broadcastBinary("broadcast_remainder");
+  public static final OpDefinition BROADCAST_REMAINDER =
+      broadcastBinary(
+          "broadcast_remainder",
+          "all|axisquant",
+          "all|axisquant",
+          SAME_OPERANDS_AND_RESULT_ELEMENT_TYPE);
 
   public static final OpDefinition BROADCAST_SELECT =
       op("broadcast_select")
-          .operands("pred", "on_true", "on_false")
-          .result()
+          .operands(
+              "pred: tensor<bool>",
+              "on_true: anytensor<all|axisquant>",
+              "on_false: anytensor<all|axisquant>")
+          .result("anytensor<all|axisquant>")
           .format("$pred, $on_true, $on_false : fn")
           .traits(PURE)
           .build();
 
-  public static final OpDefinition BROADCAST_SHIFT_LEFT = broadcastBinary("broadcast_shift_left");
+  public static final OpDefinition BROADCAST_SHIFT_LEFT =
+      broadcastBinary(
+          "broadcast_shift_left",
+          "all|axisquant",
+          "all|axisquant",
+          SAME_OPERANDS_AND_RESULT_ELEMENT_TYPE);
 
   public static final OpDefinition BROADCAST_SHIFT_RIGHT_ARITHMETIC =
-      broadcastBinary("broadcast_shift_right_arithmetic");
+      broadcastBinary(
+          "broadcast_shift_right_arithmetic",
+          "all|axisquant",
+          "all|axisquant",
+          SAME_OPERANDS_AND_RESULT_ELEMENT_TYPE);
 
   public static final OpDefinition BROADCAST_SHIFT_RIGHT_LOGICAL =
-      broadcastBinary("broadcast_shift_right_logical");
+      broadcastBinary(
+          "broadcast_shift_right_logical",
+          "all|axisquant",
+          "all|axisquant",
+          SAME_OPERANDS_AND_RESULT_ELEMENT_TYPE);
 
-  public static final OpDefinition BROADCAST_SUBTRACT = broadcastBinary("broadcast_subtract");
+  public static final OpDefinition BROADCAST_SUBTRACT =
+      broadcastBinary(
+          "broadcast_subtract",
+          "all|axisquant",
+          "all|axisquant",
+          SAME_OPERANDS_AND_RESULT_ELEMENT_TYPE);
 
-  public static final OpDefinition BROADCAST_XOR = broadcastBinary("broadcast_xor");
+  public static final OpDefinition BROADCAST_XOR =
+      broadcastBinary("broadcast_xor", "bool|int", "all|axisquant");
 
-  public static final OpDefinition BROADCAST_ZETA = broadcastBinary("broadcast_zeta");
+  public static final OpDefinition BROADCAST_ZETA =
+      broadcastBinary("broadcast_zeta", "float", "float", SAME_OPERANDS_AND_RESULT_ELEMENT_TYPE);
 
-  public static final OpDefinition CONJ = unary("conj");
+  public static final OpDefinition CONJ = unary("conj", "float|complex");
 
   public static final OpDefinition CONSTANT_LIKE =
-      op("constant_like").operands("operand").result().required("value", ANY).traits(PURE).build();
+      op("constant_like")
+          .operands("operand: anytensor<all|axisquant>")
+          .result("anytensor<all|axisquant>")
+          .required("value", TYPED)
+          .traits(PURE, SAME_OPERANDS_AND_RESULT_SHAPE)
+          .build();
 
   public static final OpDefinition CONSTANT =
       op("constant")
-          .results("output")
+          .results("output: static<all>")
           .required("value", ELEMENTS)
           .form(AssemblyFamily.CONSTANT)
           .traits(Trait.CONSTANT_LIKE, PURE)
           .build();
 
-  public static final OpDefinition COSH = unary("cosh");
+  public static final OpDefinition COSH = unary("cosh", "float|complex");
 
-  public static final OpDefinition DIGAMMA = unary("digamma");
+  public static final OpDefinition DIGAMMA = unary("digamma", "float");
 
-  public static final OpDefinition ERF_INV = unary("erf_inv");
+  public static final OpDefinition ERF_INV = unary("erf_inv", "float");
 
-  public static final OpDefinition ERF = unary("erf");
+  public static final OpDefinition ERF = unary("erf", "float");
 
-  public static final OpDefinition ERFC = unary("erfc");
+  public static final OpDefinition ERFC = unary("erfc", "float");
 
-  public static final OpDefinition IS_INF = unary("is_inf");
+  public static final OpDefinition IS_INF = predicate("is_inf");
 
-  public static final OpDefinition IS_NEG_INF = unary("is_neg_inf");
+  public static final OpDefinition IS_NEG_INF = predicate("is_neg_inf");
 
-  public static final OpDefinition IS_POS_INF = unary("is_pos_inf");
+  public static final OpDefinition IS_POS_INF = predicate("is_pos_inf");
 
-  public static final OpDefinition LGAMMA = unary("lgamma");
+  public static final OpDefinition LGAMMA = unary("lgamma", "float");
 
   public static final OpDefinition MULHI =
       op("mulhi")
-          .operands("lhs", "rhs")
-          .result()
+          .operands("lhs: tensor<int>", "rhs: tensor<int>")
+          .result("tensor<int>")
           .format("$lhs, $rhs : arrow")
-          .traits(COMMUTATIVE, PURE, SAME_OPERANDS_AND_RESULT_TYPE)
+          .traits(COMMUTATIVE, PURE, COMPATIBLE_OPERANDS_AND_RESULT_TYPE)
           .build();
 
   public static final OpDefinition NEXT_AFTER =
       op("next_after")
-          .operands("x", "y")
-          .result()
+          .operands("x: anytensor<float>", "y: anytensor<float>")
+          .result("anytensor<float>")
           .format("$x, $y : arrow")
-          .traits(PURE, SAME_OPERANDS_AND_RESULT_TYPE)
+          .traits(PURE, COMPATIBLE_OPERANDS_AND_RESULT_TYPE)
           .build();
 
   public static final OpDefinition POLYGAMMA =
       op("polygamma")
-          .operands("n", "x")
-          .result()
+          .operands("n: anytensor<float>", "x: anytensor<float>")
+          .result("anytensor<float>")
           .format("$n, $x : arrow")
-          .traits(PURE, SAME_OPERANDS_AND_RESULT_TYPE)
+          .traits(PURE, COMPATIBLE_OPERANDS_AND_RESULT_TYPE)
           .build();
 
   public static final OpDefinition RAGGED_DOT =
       op("ragged_dot")
-          .operands("lhs", "rhs", "group_sizes")
-          .result()
+          .operands(
+              "lhs: anytensor<all|axisquant>",
+              "rhs: anytensor<all|axisquant>",
+              "group_sizes: tensor<int>")
+          .result("anytensor<all|axisquant>")
           .required("ragged_dot_dimension_numbers", struct("chlo.ragged_dot"))
           .optional("precision_config", arrayOf("chlo.precision"))
           .traits(PURE)
@@ -166,27 +254,27 @@ public final class ChloOps {
 
   public static final OpDefinition SCAN =
       op("scan")
-          .operands("inputs*", "inits*")
-          .results("outputs*", "carries*")
-          .required("dimension", I64)
-          .optional("scan_dim_size", I64)
+          .operands("inputs*: anytensor<all|axisquant>", "inits*: anytensor<all|axisquant>")
+          .results("outputs*: anytensor<all|axisquant>", "carries*: anytensor<all|axisquant>")
+          .required("dimension", NON_NEGATIVE_I64)
+          .optional("scan_dim_size", NON_NEGATIVE_I64)
           .defaulted("is_reverse", BOOL, BoolAttr.FALSE)
           .optional("is_associative", BOOL)
-          .regions("body")
+          .regions("body: block")
           .form(AssemblyFamily.SCAN)
-          .traits(ATTR_SIZED_OPERAND_SEGMENTS, ATTR_SIZED_RESULT_SEGMENTS, ISOLATED_FROM_ABOVE)
+          .traits(ISOLATED_FROM_ABOVE, ATTR_SIZED_OPERAND_SEGMENTS, ATTR_SIZED_RESULT_SEGMENTS)
           .build();
 
-  public static final OpDefinition SINH = unary("sinh");
+  public static final OpDefinition SINH = unary("sinh", "float|complex");
 
-  public static final OpDefinition SQUARE = unary("square");
+  public static final OpDefinition SQUARE = unary("square", "float|complex");
 
-  public static final OpDefinition TAN = unary("tan");
+  public static final OpDefinition TAN = unary("tan", "float|complex");
 
   public static final OpDefinition TOP_K =
       op("top_k")
-          .operands("operand")
-          .results("values", "indices")
+          .operands("operand: anytensor<all|axisquant>")
+          .results("values: anytensor<all|axisquant>", "indices: anytensor<all|axisquant>")
           .required("k", I64)
           .defaulted("is_stable", BOOL, BoolAttr.TRUE)
           .format("($operand, k = $k [, is_stable = $is_stable]) : arrow")
@@ -195,10 +283,10 @@ public final class ChloOps {
 
   public static final OpDefinition ZETA =
       op("zeta")
-          .operands("x", "q")
-          .result()
+          .operands("x: anytensor<float>", "q: anytensor<float>")
+          .result("anytensor<float>")
           .format("$x, $q : arrow")
-          .traits(PURE, SAME_OPERANDS_AND_RESULT_TYPE)
+          .traits(PURE, COMPATIBLE_OPERANDS_AND_RESULT_TYPE)
           .build();
 
   /** All of them. */
@@ -262,22 +350,36 @@ public final class ChloOps {
     return OpDefinition.builder("chlo." + mnemonic);
   }
 
-  private static OpDefinition unary(String mnemonic) {
+  private static OpDefinition unary(String mnemonic, String elements) {
+    String type = "anytensor<" + elements + ">";
     return op(mnemonic)
-        .operands("operand")
-        .result()
+        .operands("operand: " + type)
+        .result(type)
         .format("$operand : arrow")
-        .traits(ELEMENTWISE, PURE, SAME_OPERANDS_AND_RESULT_TYPE)
+        .traits(
+            PURE, COMPATIBLE_OPERANDS_AND_RESULT_TYPE, ELEMENTWISE, SAME_OPERANDS_AND_RESULT_SHAPE)
         .build();
   }
 
-  private static OpDefinition broadcastBinary(String mnemonic) {
+  private static OpDefinition predicate(String mnemonic) {
     return op(mnemonic)
-        .operands("lhs", "rhs")
-        .result()
+        .operands("operand: anytensor<float>")
+        .result("anytensor<bool>")
+        .format("$operand : arrow")
+        .traits(PURE, ELEMENTWISE, SAME_OPERANDS_AND_RESULT_SHAPE)
+        .build();
+  }
+
+  private static OpDefinition broadcastBinary(
+      String mnemonic, String elements, String result, Trait... traits) {
+    String type = "anytensor<" + elements + ">";
+    return op(mnemonic)
+        .operands("lhs: " + type, "rhs: " + type)
+        .result("anytensor<" + result + ">")
         .optional("broadcast_dimensions", I64_ARRAY)
         .format("$lhs, $rhs : fn")
         .traits(PURE)
+        .traits(traits)
         .build();
   }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hlokit.dialect;
 
-import static org.hlokit.ir.AttributeKind.ARRAY;
+import static org.hlokit.ir.AttributeKind.DICTIONARIES;
 import static org.hlokit.ir.AttributeKind.STRING;
 import static org.hlokit.ir.AttributeKind.SYMBOL;
 import static org.hlokit.ir.AttributeKind.TYPE;
@@ -20,10 +20,10 @@ import org.hlokit.ir.Trait;
 public final class FuncOps {
   public static final OpDefinition CALL_INDIRECT =
       op("call_indirect")
-          .operands("callee", "callee_operands*")
+          .operands("callee: function", "callee_operands*")
           .results("results*")
-          .optional("arg_attrs", ARRAY)
-          .optional("res_attrs", ARRAY)
+          .optional("arg_attrs", DICTIONARIES)
+          .optional("res_attrs", DICTIONARIES)
           .build();
 
   public static final OpDefinition CALL =
@@ -31,8 +31,8 @@ public final class FuncOps {
           .operands("operands*")
           .results("result*")
           .required("callee", SYMBOL)
-          .optional("arg_attrs", ARRAY)
-          .optional("res_attrs", ARRAY)
+          .optional("arg_attrs", DICTIONARIES)
+          .optional("res_attrs", DICTIONARIES)
           .optional("no_inline", UNIT)
           .form(AssemblyFamily.CALL)
           .build();
@@ -50,8 +50,8 @@ public final class FuncOps {
           .required("sym_name", STRING)
           .required("function_type", TYPE)
           .optional("sym_visibility", STRING)
-          .optional("arg_attrs", ARRAY)
-          .optional("res_attrs", ARRAY)
+          .optional("arg_attrs", DICTIONARIES)
+          .optional("res_attrs", DICTIONARIES)
           .optional("no_inline", UNIT)
           .regions("body")
           .form(AssemblyFamily.FUNCTION)

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hlokit.dialect;
 
-import static org.hlokit.ir.AttributeKind.ANY;
+import static org.hlokit.ir.AttributeKind.ALIASES;
+import static org.hlokit.ir.AttributeKind.API_VERSION;
 import static org.hlokit.ir.AttributeKind.ARRAY;
 import static org.hlokit.ir.AttributeKind.BOOL;
 import static org.hlokit.ir.AttributeKind.BOOL_ARRAY;
@@ -12,19 +13,38 @@ import static org.hlokit.ir.AttributeKind.I32;
 import static org.hlokit.ir.AttributeKind.I64;
 import static org.hlokit.ir.AttributeKind.I64_ARRAY;
 import static org.hlokit.ir.AttributeKind.I64_ELEMENTS;
+import static org.hlokit.ir.AttributeKind.LAYOUTS;
+import static org.hlokit.ir.AttributeKind.NON_NEGATIVE_I32;
+import static org.hlokit.ir.AttributeKind.NON_NEGATIVE_I64;
+import static org.hlokit.ir.AttributeKind.POSITIVE_I32;
+import static org.hlokit.ir.AttributeKind.POSITIVE_I64;
+import static org.hlokit.ir.AttributeKind.REPLICA_GROUPS;
 import static org.hlokit.ir.AttributeKind.STRING;
+import static org.hlokit.ir.AttributeKind.STRING_OR_DICTIONARY;
 import static org.hlokit.ir.AttributeKind.SYMBOL;
+import static org.hlokit.ir.AttributeKind.SYMBOLS;
+import static org.hlokit.ir.AttributeKind.TILINGS;
 import static org.hlokit.ir.AttributeKind.UNIT;
 import static org.hlokit.ir.AttributeKind.arrayOf;
 import static org.hlokit.ir.AttributeKind.enumeration;
 import static org.hlokit.ir.AttributeKind.struct;
 import static org.hlokit.ir.Trait.COLLECTIVE;
 import static org.hlokit.ir.Trait.COMMUTATIVE;
+import static org.hlokit.ir.Trait.COMPATIBLE_OPERANDS_AND_RESULT_ELEMENT_TYPE;
+import static org.hlokit.ir.Trait.COMPATIBLE_OPERANDS_AND_RESULT_TYPE;
+import static org.hlokit.ir.Trait.COMPATIBLE_OPERANDS_ELEMENT_TYPE;
 import static org.hlokit.ir.Trait.CONSTANT_LIKE;
 import static org.hlokit.ir.Trait.ELEMENTWISE;
+import static org.hlokit.ir.Trait.ENDS_WITH_RETURN;
 import static org.hlokit.ir.Trait.ISOLATED_FROM_ABOVE;
+import static org.hlokit.ir.Trait.PAIRWISE_SAME_OPERAND_AND_RESULT_ELEMENT_TYPE;
+import static org.hlokit.ir.Trait.PAIRWISE_SAME_OPERAND_AND_RESULT_TYPE;
 import static org.hlokit.ir.Trait.PURE;
-import static org.hlokit.ir.Trait.SAME_OPERANDS_AND_RESULT_TYPE;
+import static org.hlokit.ir.Trait.SAME_OPERANDS_AND_RESULT_ELEMENT_TYPE;
+import static org.hlokit.ir.Trait.SAME_OPERANDS_AND_RESULT_SHAPE;
+import static org.hlokit.ir.Trait.SAME_OPERANDS_ELEMENT_TYPE;
+import static org.hlokit.ir.Trait.SAME_VARIADIC_OPERAND_SIZE;
+import static org.hlokit.ir.Trait.SINGLE_BLOCK;
 import static org.hlokit.ir.Trait.TERMINATOR;
 
 import com.google.common.collect.ImmutableList;
@@ -38,157 +58,192 @@ import org.hlokit.ir.StringAttr;
 
 /** The ops of the StableHLO dialect, version 1.20; facts from its op definitions. */
 public final class StablehloOps {
+  private static final String NESTED_TUPLE =
+      "tuple<tensor<all>|memref<all>|tensor<axisquant>|token>";
+
+  private static final String CALLED_VALUE =
+      "anytensor<all|axisquant>|memref<all>|token"
+          + "|tuple<anytensor<all|axisquant>|memref<all>|token>|future";
+
   public static final OpDefinition ABS =
       op("abs")
-          .operands("operand")
-          .result()
+          .operands("operand: tensor<signless|float|complex|quant>")
+          .result("tensor<signless|float|quant>")
           .format("$operand : same")
-          .traits(ELEMENTWISE, PURE)
+          .traits(PURE, ELEMENTWISE, SAME_OPERANDS_AND_RESULT_SHAPE)
           .build();
 
-  public static final OpDefinition ADD = commutative("add");
+  public static final OpDefinition ADD =
+      op("add")
+          .operands("lhs: tensor<all|axisquant>", "rhs: tensor<all|axisquant>")
+          .result("tensor<all|axisquant>")
+          .format("$lhs, $rhs : same")
+          .traits(PURE, COMMUTATIVE, SAME_OPERANDS_AND_RESULT_SHAPE, ELEMENTWISE)
+          .build();
 
   public static final OpDefinition AFTER_ALL =
       op("after_all")
-          .operands("inputs*")
-          .result()
+          .operands("inputs*: token")
+          .result("token")
           .format("$inputs : variadicSame")
           .traits(PURE)
           .build();
 
   public static final OpDefinition ALL_GATHER =
       op("all_gather")
-          .operands("operands*")
-          .results("result*")
-          .required("all_gather_dim", I64)
-          .required("replica_groups", ANY)
+          .operands("operands*: tensor<all>")
+          .results("result*: tensor<all>")
+          .required("all_gather_dim", NON_NEGATIVE_I64)
+          .required("replica_groups", REPLICA_GROUPS)
           .optional("channel_handle", struct("stablehlo.channel_handle"))
           .optional("use_global_device_ids", UNIT)
-          .traits(COLLECTIVE)
+          .traits(COLLECTIVE, PAIRWISE_SAME_OPERAND_AND_RESULT_ELEMENT_TYPE)
           .build();
 
   public static final OpDefinition ALL_REDUCE =
       op("all_reduce")
-          .operands("operands*")
-          .results("result*")
-          .required("replica_groups", ANY)
+          .operands("operands*: tensor<all>")
+          .results("result*: tensor<all>")
+          .required("replica_groups", REPLICA_GROUPS)
           .optional("channel_handle", struct("stablehlo.channel_handle"))
           .optional("use_global_device_ids", UNIT)
-          .regions("computation")
-          .traits(COLLECTIVE)
+          .regions("computation: block")
+          .traits(COLLECTIVE, SINGLE_BLOCK, ENDS_WITH_RETURN)
           .build();
 
   public static final OpDefinition ALL_TO_ALL =
       op("all_to_all")
-          .operands("operands*")
-          .results("result*")
-          .required("split_dimension", I64)
-          .required("concat_dimension", I64)
-          .required("split_count", I64)
-          .required("replica_groups", ANY)
+          .operands("operands*: tensor<all>")
+          .results("result*: tensor<all>")
+          .required("split_dimension", NON_NEGATIVE_I64)
+          .required("concat_dimension", NON_NEGATIVE_I64)
+          .required("split_count", POSITIVE_I64)
+          .required("replica_groups", REPLICA_GROUPS)
           .optional("channel_handle", struct("stablehlo.channel_handle"))
-          .traits(COLLECTIVE)
+          .traits(COLLECTIVE, PAIRWISE_SAME_OPERAND_AND_RESULT_ELEMENT_TYPE)
           .build();
 
-  public static final OpDefinition AND = commutative("and");
+  public static final OpDefinition AND = logical("and");
 
   public static final OpDefinition ASYNC_DONE =
-      op("async_done").operands("operand").result().build();
+      op("async_done").operands("operand: future").result("tensor<all>").build();
 
   public static final OpDefinition ASYNC_START =
       op("async_start")
-          .operands("operands*")
-          .result()
-          .regions("body")
-          .traits(ISOLATED_FROM_ABOVE)
+          .operands("operands*: tensor<all>")
+          .result("future")
+          .regions("body: block")
+          .traits(ISOLATED_FROM_ABOVE, SINGLE_BLOCK, ENDS_WITH_RETURN)
           .build();
 
-  public static final OpDefinition ATAN2 = binary("atan2");
+  public static final OpDefinition ATAN2 = binary("atan2", "float|complex|quant");
 
   public static final OpDefinition BATCH_NORM_GRAD =
       op("batch_norm_grad")
-          .operands("operand", "scale", "mean", "variance", "grad_output")
-          .results("grad_operand", "grad_scale", "grad_offset")
+          .operands(
+              "operand: tensor<float|quant>",
+              "scale: 1d<float|quant>",
+              "mean: 1d<float|quant>",
+              "variance: 1d<float|quant>",
+              "grad_output: tensor<float|quant>")
+          .results(
+              "grad_operand: tensor<float|quant>",
+              "grad_scale: 1d<float|quant>",
+              "grad_offset: 1d<float|quant>")
           .required("epsilon", F32)
-          .required("feature_index", I64)
-          .traits(PURE)
+          .required("feature_index", NON_NEGATIVE_I64)
+          .traits(PURE, COMPATIBLE_OPERANDS_AND_RESULT_ELEMENT_TYPE)
           .build();
 
   public static final OpDefinition BATCH_NORM_INFERENCE =
       op("batch_norm_inference")
-          .operands("operand", "scale", "offset", "mean", "variance")
-          .result()
+          .operands(
+              "operand: tensor<float|quant>",
+              "scale: 1d<float|quant>",
+              "offset: 1d<float|quant>",
+              "mean: 1d<float|quant>",
+              "variance: 1d<float|quant>")
+          .result("tensor<float|quant>")
           .required("epsilon", F32)
-          .required("feature_index", I64)
-          .traits(PURE)
+          .required("feature_index", NON_NEGATIVE_I64)
+          .traits(PURE, COMPATIBLE_OPERANDS_AND_RESULT_ELEMENT_TYPE)
           .build();
 
   public static final OpDefinition BATCH_NORM_TRAINING =
       op("batch_norm_training")
-          .operands("operand", "scale", "offset")
-          .results("output", "batch_mean", "batch_var")
+          .operands(
+              "operand: tensor<float|quant>", "scale: 1d<float|quant>", "offset: 1d<float|quant>")
+          .results(
+              "output: tensor<float|quant>",
+              "batch_mean: 1d<float|quant>",
+              "batch_var: 1d<float|quant>")
           .required("epsilon", F32)
-          .required("feature_index", I64)
-          .traits(PURE)
+          .required("feature_index", NON_NEGATIVE_I64)
+          .traits(PURE, COMPATIBLE_OPERANDS_AND_RESULT_ELEMENT_TYPE)
           .build();
 
   public static final OpDefinition BITCAST_CONVERT =
       op("bitcast_convert")
-          .operands("operand")
-          .result()
+          .operands("operand: tensor<all|axisquant>")
+          .result("tensor<all|axisquant>")
           .format("operands : fn")
           .traits(PURE)
           .build();
 
   public static final OpDefinition BROADCAST_IN_DIM =
       op("broadcast_in_dim")
-          .operands("operand")
-          .result()
+          .operands("operand: tensor<all|axisquant>")
+          .result("bounded<all|axisquant>")
           .required("broadcast_dimensions", I64_ARRAY)
           .format("$operand, dims = $broadcast_dimensions : fn")
-          .traits(PURE)
+          .traits(PURE, COMPATIBLE_OPERANDS_AND_RESULT_ELEMENT_TYPE)
           .build();
 
   public static final OpDefinition BROADCAST =
       op("broadcast")
-          .operands("operand")
-          .result()
+          .operands("operand: tensor<all>")
+          .result("tensor<all|axisquant>")
           .required("broadcast_sizes", I64_ARRAY)
           .format("$operand, sizes = $broadcast_sizes : fn")
-          .traits(PURE)
+          .traits(PURE, SAME_OPERANDS_AND_RESULT_ELEMENT_TYPE)
           .build();
 
   public static final OpDefinition CASE =
-      op("case").operands("index").results("result*").regions("branches*").build();
+      op("case")
+          .operands("index: tensor<i32>")
+          .results("result*: tensor<all>|tensor<axisquant>|token")
+          .regions("branches*: block")
+          .traits(SINGLE_BLOCK, ENDS_WITH_RETURN)
+          .build();
 
   public static final OpDefinition CBRT = accurateUnary("cbrt");
 
-  public static final OpDefinition CEIL = unary("ceil");
+  public static final OpDefinition CEIL = unary("ceil", "float|quant");
 
   public static final OpDefinition CHOLESKY =
       op("cholesky")
-          .operands("a")
-          .result()
+          .operands("a: tensor<float|complex|quant>")
+          .result("tensor<float|complex|quant>")
           .defaulted("lower", BOOL, BoolAttr.FALSE)
           .format("$a [, lower = $lower] : same")
-          .traits(PURE)
+          .traits(PURE, COMPATIBLE_OPERANDS_AND_RESULT_ELEMENT_TYPE)
           .build();
 
   public static final OpDefinition CLAMP =
       op("clamp")
-          .operands("min", "operand", "max")
-          .result()
+          .operands("min: tensor<all>", "operand: tensor<all>", "max: tensor<all>")
+          .result("tensor<all>")
           .format("$min, $operand, $max : same")
-          .traits(PURE)
+          .traits(PURE, COMPATIBLE_OPERANDS_AND_RESULT_ELEMENT_TYPE)
           .build();
 
-  public static final OpDefinition COUNT_LEADING_ZEROS = unary("count_leading_zeros");
+  public static final OpDefinition COUNT_LEADING_ZEROS = unary("count_leading_zeros", "int");
 
   public static final OpDefinition COLLECTIVE_BROADCAST =
       op("collective_broadcast")
-          .operands("operands*")
-          .results("result*")
-          .required("replica_groups", ANY)
+          .operands("operands*: tensor<all>")
+          .results("result*: tensor<all>")
+          .required("replica_groups", REPLICA_GROUPS)
           .optional("channel_handle", struct("stablehlo.channel_handle"))
           .optional("has_dynamic_root", UNIT)
           .traits(COLLECTIVE)
@@ -196,47 +251,48 @@ public final class StablehloOps {
 
   public static final OpDefinition COLLECTIVE_PERMUTE =
       op("collective_permute")
-          .operands("operand")
-          .result()
+          .operands("operand: tensor<all>")
+          .result("tensor<all>")
           .required("source_target_pairs", I64_ELEMENTS)
           .optional("channel_handle", struct("stablehlo.channel_handle"))
-          .traits(COLLECTIVE)
+          .traits(COLLECTIVE, SAME_OPERANDS_AND_RESULT_ELEMENT_TYPE)
           .build();
 
   public static final OpDefinition COLLECTIVE_REDUCE =
       op("collective_reduce")
-          .operands("operands*")
-          .results("result*")
-          .required("replica_groups", ANY)
+          .operands("operands*: tensor<all>")
+          .results("result*: tensor<all>")
+          .required("replica_groups", REPLICA_GROUPS)
           .optional("channel_handle", struct("stablehlo.channel_handle"))
           .optional("use_global_device_ids", UNIT)
           .optional("has_dynamic_root", UNIT)
-          .regions("computation")
-          .traits(COLLECTIVE)
+          .regions("computation: block")
+          .traits(COLLECTIVE, SINGLE_BLOCK, ENDS_WITH_RETURN)
           .build();
 
   public static final OpDefinition COMPARE =
       op("compare")
-          .operands("lhs", "rhs")
-          .result()
+          .operands("lhs: tensor<all>", "rhs: tensor<all>")
+          .result("tensor<bool>")
           .required("comparison_direction", enumeration("stablehlo.comparison_direction"))
           .optional("compare_type", enumeration("stablehlo.comparison_type"))
           .format("$comparison_direction, $lhs, $rhs [, $compare_type] : fn")
-          .traits(ELEMENTWISE, PURE)
+          .traits(
+              PURE, ELEMENTWISE, COMPATIBLE_OPERANDS_ELEMENT_TYPE, SAME_OPERANDS_AND_RESULT_SHAPE)
           .build();
 
   public static final OpDefinition COMPLEX =
       op("complex")
-          .operands("lhs", "rhs")
-          .result()
+          .operands("lhs: tensor<f32or64>", "rhs: tensor<f32or64>")
+          .result("tensor<complex>")
           .format("operands : complex")
-          .traits(ELEMENTWISE, PURE)
+          .traits(PURE, SAME_OPERANDS_ELEMENT_TYPE, SAME_OPERANDS_AND_RESULT_SHAPE, ELEMENTWISE)
           .build();
 
   public static final OpDefinition COMPOSITE =
       op("composite")
-          .operands("inputs*")
-          .results("result*")
+          .operands("inputs*: tensor<all>|tensor<axisquant>|token|" + NESTED_TUPLE)
+          .results("result*: tensor<all>|tensor<axisquant>|token|" + NESTED_TUPLE)
           .required("name", STRING)
           .defaulted("composite_attributes", DICTIONARY, DictionaryAttr.EMPTY)
           .required("decomposition", SYMBOL)
@@ -247,16 +303,16 @@ public final class StablehloOps {
 
   public static final OpDefinition CONCATENATE =
       op("concatenate")
-          .operands("inputs*")
-          .result()
-          .required("dimension", I64)
+          .operands("inputs*: tensor<all>")
+          .result("tensor<all>")
+          .required("dimension", NON_NEGATIVE_I64)
           .format("$inputs, dim = $dimension : fn")
-          .traits(PURE)
+          .traits(PURE, SAME_OPERANDS_AND_RESULT_ELEMENT_TYPE)
           .build();
 
   public static final OpDefinition CONSTANT =
       op("constant")
-          .results("output")
+          .results("output: static<all|axisquant>")
           .required("value", ELEMENTS)
           .form(AssemblyFamily.CONSTANT)
           .traits(CONSTANT_LIKE, PURE)
@@ -264,24 +320,24 @@ public final class StablehloOps {
 
   public static final OpDefinition CONVERT =
       op("convert")
-          .operands("operand")
-          .result()
+          .operands("operand: tensor<float|bool|int|complex>")
+          .result("tensor<float|bool|int|complex>")
           .format("$operand : same")
-          .traits(ELEMENTWISE, PURE)
+          .traits(PURE, SAME_OPERANDS_AND_RESULT_SHAPE, ELEMENTWISE)
           .build();
 
   public static final OpDefinition CONVOLUTION =
       op("convolution")
-          .operands("lhs", "rhs")
-          .result()
+          .operands("lhs: tensor<all>", "rhs: tensor<all|axisquant>")
+          .result("tensor<all|axisquant>")
           .optional("window_strides", I64_ARRAY)
           .optional("padding", I64_ELEMENTS)
           .optional("lhs_dilation", I64_ARRAY)
           .optional("rhs_dilation", I64_ARRAY)
           .optional("window_reversal", BOOL_ARRAY)
           .required("dimension_numbers", struct("stablehlo.conv"))
-          .required("feature_group_count", I64)
-          .required("batch_group_count", I64)
+          .required("feature_group_count", POSITIVE_I64)
+          .required("batch_group_count", POSITIVE_I64)
           .optional("precision_config", arrayOf("stablehlo.precision"))
           .form(AssemblyFamily.CONVOLUTION)
           .traits(PURE)
@@ -290,38 +346,38 @@ public final class StablehloOps {
   public static final OpDefinition COSINE = accurateUnary("cosine");
 
   public static final OpDefinition CREATE_TOKEN =
-      op("create_token").results("output").format(": results").traits(PURE).build();
+      op("create_token").results("output: token").format(": results").traits(PURE).build();
 
   public static final OpDefinition CROSS_REPLICA_SUM =
       op("cross-replica-sum")
-          .operands("operand")
-          .result()
+          .operands("operand: tensor<all>")
+          .result("tensor<all>")
           .required("replica_groups", I64_ELEMENTS)
-          .traits(COLLECTIVE, PURE, SAME_OPERANDS_AND_RESULT_TYPE)
+          .traits(COLLECTIVE, PURE, COMPATIBLE_OPERANDS_AND_RESULT_TYPE)
           .build();
 
   public static final OpDefinition CUSTOM_CALL =
       op("custom_call")
-          .operands("inputs*")
-          .results("result*")
+          .operands("inputs*: " + CALLED_VALUE)
+          .results("result*: " + CALLED_VALUE)
           .required("call_target_name", STRING)
           .defaulted("has_side_effect", BOOL, BoolAttr.FALSE)
-          .optional("backend_config", ANY)
-          .defaulted("api_version", I32, IntegerAttr.i32(1))
-          .defaulted("called_computations", ARRAY, ArrayAttr.EMPTY)
-          .optional("operand_layouts", ARRAY)
-          .optional("result_layouts", ARRAY)
-          .defaulted("output_operand_aliases", ANY, ArrayAttr.EMPTY)
-          .optional("result_tilings", ARRAY)
+          .optional("backend_config", STRING_OR_DICTIONARY)
+          .defaulted("api_version", API_VERSION, IntegerAttr.i32(1))
+          .defaulted("called_computations", SYMBOLS, ArrayAttr.EMPTY)
+          .optional("operand_layouts", LAYOUTS)
+          .optional("result_layouts", LAYOUTS)
+          .defaulted("output_operand_aliases", ALIASES, ArrayAttr.EMPTY)
+          .optional("result_tilings", TILINGS)
           .form(AssemblyFamily.CUSTOM_CALL)
           .build();
 
-  public static final OpDefinition DIVIDE = binary("divide");
+  public static final OpDefinition DIVIDE = binary("divide", "int|float|complex|quant");
 
   public static final OpDefinition DOT_GENERAL =
       op("dot_general")
-          .operands("lhs", "rhs")
-          .result()
+          .operands("lhs: tensor<all>", "rhs: tensor<all|axisquant>")
+          .result("tensor<all|axisquant>")
           .required("dot_dimension_numbers", struct("stablehlo.dot"))
           .optional("precision_config", arrayOf("stablehlo.precision"))
           .optional("algorithm", struct("stablehlo.dot_algorithm"))
@@ -331,8 +387,8 @@ public final class StablehloOps {
 
   public static final OpDefinition DOT =
       op("dot")
-          .operands("lhs", "rhs")
-          .result()
+          .operands("lhs: tensor<all>", "rhs: tensor<all|axisquant>")
+          .result("tensor<all|axisquant>")
           .optional("precision_config", arrayOf("stablehlo.precision"))
           .form(AssemblyFamily.DOT)
           .traits(PURE)
@@ -340,8 +396,8 @@ public final class StablehloOps {
 
   public static final OpDefinition DYNAMIC_BROADCAST_IN_DIM =
       op("dynamic_broadcast_in_dim")
-          .operands("operand", "output_dimensions")
-          .result()
+          .operands("operand: tensor<all|axisquant>", "output_dimensions: static1d<index|int>")
+          .result("tensor<all|axisquant>")
           .required("broadcast_dimensions", I64_ARRAY)
           .optional("known_expanding_dimensions", I64_ARRAY)
           .optional("known_nonexpanding_dimensions", I64_ARRAY)
@@ -351,23 +407,24 @@ public final class StablehloOps {
 
   public static final OpDefinition DYNAMIC_CONV =
       op("dynamic_conv")
-          .operands("lhs", "rhs", "padding")
-          .result()
+          .operands("lhs: tensor<all>", "rhs: tensor<all>", "padding: static2dint<int>")
+          .result("tensor<all>")
           .optional("window_strides", I64_ARRAY)
           .optional("lhs_dilation", I64_ARRAY)
           .optional("rhs_dilation", I64_ARRAY)
           .optional("window_reversal", BOOL_ARRAY)
           .required("dimension_numbers", struct("stablehlo.conv"))
-          .required("feature_group_count", I64)
-          .required("batch_group_count", I64)
+          .required("feature_group_count", POSITIVE_I64)
+          .required("batch_group_count", POSITIVE_I64)
           .optional("precision_config", arrayOf("stablehlo.precision"))
           .traits(PURE)
           .build();
 
   public static final OpDefinition DYNAMIC_GATHER =
       op("dynamic_gather")
-          .operands("operand", "start_indices", "slice_sizes")
-          .result()
+          .operands(
+              "operand: tensor<all>", "start_indices: tensor<int>", "slice_sizes: static1dint<int>")
+          .result("tensor<all>")
           .required("dimension_numbers", struct("stablehlo.gather"))
           .defaulted("indices_are_sorted", BOOL, BoolAttr.FALSE)
           .traits(PURE)
@@ -375,9 +432,9 @@ public final class StablehloOps {
 
   public static final OpDefinition DYNAMIC_IOTA =
       op("dynamic_iota")
-          .operands("output_shape")
-          .result()
-          .required("iota_dimension", I64)
+          .operands("output_shape: static1d<index|int>")
+          .result("tensor<all>")
+          .required("iota_dimension", NON_NEGATIVE_I64)
           .format("$output_shape, dim = $iota_dimension : fn")
           .traits(PURE)
           .build();
@@ -385,45 +442,50 @@ public final class StablehloOps {
   public static final OpDefinition DYNAMIC_PAD =
       op("dynamic_pad")
           .operands(
-              "operand",
-              "padding_value",
-              "edge_padding_low",
-              "edge_padding_high",
-              "interior_padding")
-          .result()
+              "operand: tensor<all>",
+              "padding_value: 0d<all>",
+              "edge_padding_low: static1d<index|int>",
+              "edge_padding_high: static1d<index|int>",
+              "interior_padding: static1d<index|int>")
+          .result("tensor<all>")
           .format("operands : fn")
           .traits(PURE)
+          .same("element type", "operand", "padding_value", "result")
+          .same("type", "edge_padding_low", "edge_padding_high", "interior_padding")
+          .same("rank", "operand", "result")
           .build();
 
   public static final OpDefinition DYNAMIC_RESHAPE =
       op("dynamic_reshape")
-          .operands("operand", "output_shape")
-          .result()
+          .operands("operand: tensor<all|axisquant>", "output_shape: static1d<index|int>")
+          .result("tensor<all|axisquant>")
           .format("operands : fn")
           .traits(PURE)
           .build();
 
   public static final OpDefinition DYNAMIC_SLICE =
       op("dynamic_slice")
-          .operands("operand", "start_indices*")
-          .result()
+          .operands("operand: tensor<all>", "start_indices*: 0d<int>")
+          .result("tensor<all>")
           .required("slice_sizes", I64_ARRAY)
           .format("$operand, $start_indices, sizes = $slice_sizes : fn")
           .traits(PURE)
+          .same("element type", "operand", "result")
           .build();
 
   public static final OpDefinition DYNAMIC_UPDATE_SLICE =
       op("dynamic_update_slice")
-          .operands("operand", "update", "start_indices*")
-          .result()
+          .operands("operand: tensor<all>", "update: tensor<all>", "start_indices*: 0d<int>")
+          .result("tensor<all>")
           .format("operands : fn")
           .traits(PURE)
+          .same("element type", "operand", "update", "result")
           .build();
 
   public static final OpDefinition EINSUM =
       op("einsum")
-          .operands("lhs", "rhs")
-          .result()
+          .operands("lhs: tensor<all>", "rhs: tensor<all>")
+          .result("tensor<all>")
           .required("einsum_config", STRING)
           .format("$lhs, $rhs, config = $einsum_config : fn")
           .traits(PURE)
@@ -435,77 +497,83 @@ public final class StablehloOps {
 
   public static final OpDefinition FFT =
       op("fft")
-          .operands("operand")
-          .result()
+          .operands("operand: tensor<float|complex>")
+          .result("tensor<float|complex>")
           .required("fft_type", enumeration("stablehlo.fft_type"))
           .required("fft_length", I64_ARRAY)
           .format("$operand, type = $fft_type, length = $fft_length : fn")
           .traits(PURE)
           .build();
 
-  public static final OpDefinition FLOOR = unary("floor");
+  public static final OpDefinition FLOOR = unary("floor", "float|quant");
 
   public static final OpDefinition GATHER =
       op("gather")
-          .operands("operand", "start_indices")
-          .result()
+          .operands("operand: tensor<all>", "start_indices: tensor<int>")
+          .result("tensor<all>")
           .required("dimension_numbers", struct("stablehlo.gather"))
           .required("slice_sizes", I64_ARRAY)
           .defaulted("indices_are_sorted", BOOL, BoolAttr.FALSE)
           .traits(PURE)
+          .same("element type", "operand", "result")
           .build();
 
   public static final OpDefinition GET_DIMENSION_SIZE =
       op("get_dimension_size")
-          .operands("operand")
-          .result()
-          .required("dimension", I64)
+          .operands("operand: tensor<all|axisquant>")
+          .result("tensor<i32>")
+          .required("dimension", NON_NEGATIVE_I64)
           .format("$operand, dim = $dimension : fn")
           .traits(PURE)
           .build();
 
   public static final OpDefinition GET_TUPLE_ELEMENT =
       op("get_tuple_element")
-          .operands("operand")
-          .result()
-          .required("index", I32)
+          .operands("operand: " + NESTED_TUPLE)
+          .result("tensor<all>|tensor<axisquant>|token|" + NESTED_TUPLE + "|memref<all>")
+          .required("index", NON_NEGATIVE_I32)
           .form(AssemblyFamily.TUPLE_ELEMENT)
           .traits(PURE)
           .build();
 
   public static final OpDefinition IF =
-      op("if").operands("pred").results("result*").regions("true_branch", "false_branch").build();
+      op("if")
+          .operands("pred: tensor<bool>")
+          .results("result*: tensor<all>|tensor<axisquant>|token")
+          .regions("true_branch: block", "false_branch: block")
+          .traits(SINGLE_BLOCK, ENDS_WITH_RETURN)
+          .build();
 
   public static final OpDefinition IMAG =
       op("imag")
-          .operands("operand")
-          .result()
+          .operands("operand: tensor<float|complex>")
+          .result("tensor<float>")
           .format("$operand : same")
-          .traits(ELEMENTWISE, PURE)
+          .traits(PURE, ELEMENTWISE, SAME_OPERANDS_AND_RESULT_SHAPE)
           .build();
 
   public static final OpDefinition INFEED =
       op("infeed")
-          .operands("token")
-          .results("result*")
+          .operands("token: token")
+          .results("result*: static<all>|static<all|axisquant>|token")
           .filled("infeed_config", STRING, StringAttr.of(""))
           .optional("layout", ARRAY)
           .build();
 
   public static final OpDefinition IOTA =
       op("iota")
-          .results("output")
-          .required("iota_dimension", I64)
+          .results("output: static<int|float|complex|quant>")
+          .required("iota_dimension", NON_NEGATIVE_I64)
           .format("dim = $iota_dimension : results")
           .traits(PURE)
           .build();
 
   public static final OpDefinition IS_FINITE =
       op("is_finite")
-          .operands("x")
-          .results("y")
+          .operands("x: tensor<float|quant>")
+          .results("y: tensor<bool>")
           .format("operands : fn")
-          .traits(ELEMENTWISE, PURE)
+          .traits(PURE, ELEMENTWISE, SAME_OPERANDS_AND_RESULT_SHAPE)
           .build();
 
   public static final OpDefinition LOG_PLUS_ONE = accurateUnary("log_plus_one");
@@ -516,78 +584,90 @@ public final class StablehloOps {
 
   public static final OpDefinition MAP =
       op("map")
-          .operands("inputs*")
-          .result()
+          .operands("inputs*: tensor<all>")
+          .result("tensor<all>")
           .required("dimensions", I64_ARRAY)
-          .regions("computation")
+          .regions("computation: block")
+          .traits(SAME_OPERANDS_AND_RESULT_SHAPE, SINGLE_BLOCK, ENDS_WITH_RETURN)
           .build();
 
-  public static final OpDefinition MAXIMUM = commutative("maximum");
+  public static final OpDefinition MAXIMUM = commutative("maximum", "all");
 
-  public static final OpDefinition MINIMUM = commutative("minimum");
+  public static final OpDefinition MINIMUM = commutative("minimum", "all");
 
-  public static final OpDefinition MULTIPLY = commutative("multiply");
+  public static final OpDefinition MULTIPLY = commutative("multiply", "all");
 
-  public static final OpDefinition NEGATE = unary("negate");
+  public static final OpDefinition NEGATE = unary("negate", "int|float|complex|quant");
 
-  public static final OpDefinition NOT = unary("not");
+  public static final OpDefinition NOT = unary("not", "bool|int");
 
   public static final OpDefinition OPTIMIZATION_BARRIER =
       op("optimization_barrier")
-          .operands("operand*")
-          .results("result*")
+          .operands("operand*: tensor<all>|token")
+          .results("result*: tensor<all>|token")
           .format("attr-dict $operand : pairwise")
-          .traits(PURE)
+          .traits(PURE, PAIRWISE_SAME_OPERAND_AND_RESULT_TYPE)
           .build();
 
-  public static final OpDefinition OR = commutative("or");
+  public static final OpDefinition OR = logical("or");
 
   public static final OpDefinition OUTFEED =
       op("outfeed")
-          .operands("inputs*", "token")
-          .result()
+          .operands("inputs*: tensor<all|axisquant>", "token: token")
+          .result("token")
           .filled("outfeed_config", STRING, StringAttr.of(""))
           .build();
 
   public static final OpDefinition PAD =
       op("pad")
-          .operands("operand", "padding_value")
-          .result()
+          .operands("operand: tensor<all>", "padding_value: 0d<all>")
+          .result("tensor<all>")
           .required("edge_padding_low", I64_ARRAY)
           .required("edge_padding_high", I64_ARRAY)
           .required("interior_padding", I64_ARRAY)
           .format(
               "$operand, $padding_value, low = $edge_padding_low, high = $edge_padding_high, interior = $interior_padding : fn")
-          .traits(PURE)
+          .traits(PURE, SAME_OPERANDS_AND_RESULT_ELEMENT_TYPE)
+          .same("size", "edge_padding_low", "edge_padding_high", "interior_padding")
           .build();
 
   public static final OpDefinition PARTITION_ID =
-      op("partition_id").result().format(": results").traits(COLLECTIVE, PURE).build();
+      op("partition_id")
+          .result("tensor<ui32>")
+          .format(": results")
+          .traits(COLLECTIVE, PURE)
+          .build();
 
-  public static final OpDefinition POPCNT = unary("popcnt");
+  public static final OpDefinition POPCNT = unary("popcnt", "int");
 
-  public static final OpDefinition POWER = binary("power");
+  public static final OpDefinition POWER = binary("power", "int|float|complex|quant");
 
   public static final OpDefinition REAL_DYNAMIC_SLICE =
       op("real_dynamic_slice")
-          .operands("operand", "start_indices", "limit_indices", "strides")
-          .result()
+          .operands(
+              "operand: tensor<all>",
+              "start_indices: 1d<index|int>",
+              "limit_indices: 1d<index|int>",
+              "strides: 1d<index|int>")
+          .result("tensor<all>")
           .format("operands : fn")
           .traits(PURE)
+          .same("element type", "operand", "result")
+          .same("type", "start_indices", "limit_indices", "strides")
           .build();
 
   public static final OpDefinition REAL =
       op("real")
-          .operands("operand")
-          .result()
+          .operands("operand: tensor<float|complex>")
+          .result("tensor<float>")
           .format("$operand : same")
-          .traits(ELEMENTWISE, PURE)
+          .traits(PURE, ELEMENTWISE, SAME_OPERANDS_AND_RESULT_SHAPE)
           .build();
 
   public static final OpDefinition RECV =
       op("recv")
-          .operands("token")
-          .results("result*")
+          .operands("token: token")
+          .results("result*: static<all>|static<all|axisquant>|token")
           .required("channel_handle", struct("stablehlo.channel_handle"))
           .defaulted("is_host_transfer", BOOL, BoolAttr.FALSE)
           .optional("source_target_pairs", I64_ELEMENTS)
@@ -595,75 +675,82 @@ public final class StablehloOps {
 
   public static final OpDefinition REDUCE =
       op("reduce")
-          .operands("inputs*", "init_values*")
-          .results("result*")
+          .operands("inputs*: tensor<all>", "init_values*: tensor<all>")
+          .results("result*: tensor<all>")
           .required("dimensions", I64_ARRAY)
-          .regions("body")
+          .regions("body: block")
           .form(AssemblyFamily.REDUCE)
+          .traits(SAME_VARIADIC_OPERAND_SIZE, SINGLE_BLOCK, ENDS_WITH_RETURN)
           .build();
 
   public static final OpDefinition REDUCE_PRECISION =
       op("reduce_precision")
-          .operands("operand")
-          .results("output")
-          .required("exponent_bits", I32)
-          .required("mantissa_bits", I32)
+          .operands("operand: tensor<float|quant>")
+          .results("output: tensor<float|quant>")
+          .required("exponent_bits", POSITIVE_I32)
+          .required("mantissa_bits", NON_NEGATIVE_I32)
           .format("$operand, format = e$exponent_bits m$mantissa_bits : same")
-          .traits(ELEMENTWISE, PURE, SAME_OPERANDS_AND_RESULT_TYPE)
+          .traits(PURE, ELEMENTWISE, COMPATIBLE_OPERANDS_AND_RESULT_TYPE)
           .build();
 
   public static final OpDefinition REDUCE_SCATTER =
       op("reduce_scatter")
-          .operands("operand")
-          .result()
-          .required("scatter_dimension", I64)
-          .required("replica_groups", ANY)
+          .operands("operand: tensor<all>")
+          .result("tensor<all>")
+          .required("scatter_dimension", NON_NEGATIVE_I64)
+          .required("replica_groups", REPLICA_GROUPS)
           .optional("channel_handle", struct("stablehlo.channel_handle"))
           .optional("use_global_device_ids", UNIT)
-          .regions("computation")
+          .regions("computation: block")
           .traits(COLLECTIVE)
           .build();
 
   public static final OpDefinition REDUCE_WINDOW =
       op("reduce_window")
-          .operands("inputs*", "init_values*")
-          .results("result*")
+          .operands("inputs*: tensor<all>", "init_values*: tensor<all>")
+          .results("result*: tensor<all>")
           .required("window_dimensions", I64_ARRAY)
           .optional("window_strides", I64_ARRAY)
           .optional("base_dilations", I64_ARRAY)
           .optional("window_dilations", I64_ARRAY)
           .optional("padding", I64_ELEMENTS)
-          .regions("body")
+          .regions("body: block")
+          .traits(SAME_VARIADIC_OPERAND_SIZE, SINGLE_BLOCK, ENDS_WITH_RETURN)
           .build();
 
-  public static final OpDefinition REMAINDER = binary("remainder");
+  public static final OpDefinition REMAINDER = binary("remainder", "int|float|complex|quant");
 
   public static final OpDefinition REPLICA_ID =
-      op("replica_id").result().format(": results").traits(COLLECTIVE, PURE).build();
+      op("replica_id").result("tensor<ui32>").format(": results").traits(COLLECTIVE, PURE).build();
 
   public static final OpDefinition RESHAPE =
-      op("reshape").operands("operand").result().format("operands : fn").traits(PURE).build();
+      op("reshape")
+          .operands("operand: tensor<all|axisquant>")
+          .result("bounded<all|axisquant>")
+          .format("operands : fn")
+          .traits(PURE, COMPATIBLE_OPERANDS_AND_RESULT_ELEMENT_TYPE)
+          .build();
 
   public static final OpDefinition RETURN =
       op("return")
-          .operands("results*")
+          .operands("results*: tensor<all>|tensor<axisquant>|token|memref<all>")
           .format("$results : operands")
           .traits(PURE, TERMINATOR)
           .build();
 
   public static final OpDefinition REVERSE =
       op("reverse")
-          .operands("operand")
-          .result()
+          .operands("operand: tensor<all>")
+          .result("tensor<all>")
           .required("dimensions", I64_ARRAY)
           .format("$operand, dims = $dimensions : same")
-          .traits(PURE)
+          .traits(PURE, SAME_OPERANDS_AND_RESULT_ELEMENT_TYPE)
           .build();
 
   public static final OpDefinition RNG_BIT_GENERATOR =
       op("rng_bit_generator")
-          .operands("initial_state")
-          .results("output_state", "output")
+          .operands("initial_state: tensor<int|float>")
+          .results("output_state: tensor<int|float>", "output: static<int|float>")
           .required("rng_algorithm", enumeration("stablehlo.rng_algorithm"))
           .format("$initial_state, algorithm = $rng_algorithm : fn")
           .traits(PURE)
@@ -671,50 +758,55 @@ public final class StablehloOps {
 
   public static final OpDefinition RNG =
       op("rng")
-          .operands("a", "b", "shape")
-          .result()
+          .operands("a: 0d<bool|int|float>", "b: 0d<bool|int|float>", "shape: static1d<index|int>")
+          .result("tensor<bool|int|float>")
           .required("rng_distribution", enumeration("stablehlo.rng_distribution"))
           .format("$a, $b, $shape, distribution = $rng_distribution : fn")
+          .same("element type", "a", "b", "result")
           .build();
 
-  public static final OpDefinition ROUND_NEAREST_EVEN = unary("round_nearest_even");
+  public static final OpDefinition ROUND_NEAREST_EVEN = unary("round_nearest_even", "float|quant");
 
-  public static final OpDefinition ROUND_NEAREST_AFZ = unary("round_nearest_afz");
+  public static final OpDefinition ROUND_NEAREST_AFZ = unary("round_nearest_afz", "float|quant");
 
   public static final OpDefinition RSQRT = accurateUnary("rsqrt");
 
   public static final OpDefinition SCATTER =
       op("scatter")
-          .operands("inputs*", "scatter_indices", "updates*")
-          .results("result*")
+          .operands(
+              "inputs*: tensor<all>",
+              "scatter_indices: tensor<anyint|index>",
+              "updates*: tensor<all>")
+          .results("result*: tensor<all>")
           .required("scatter_dimension_numbers", struct("stablehlo.scatter"))
           .defaulted("indices_are_sorted", BOOL, BoolAttr.FALSE)
           .defaulted("unique_indices", BOOL, BoolAttr.FALSE)
-          .regions("update_computation")
+          .regions("update_computation: block")
+          .traits(SAME_VARIADIC_OPERAND_SIZE)
           .build();
 
   public static final OpDefinition SELECT_AND_SCATTER =
       op("select_and_scatter")
-          .operands("operand", "source", "init_value")
-          .result()
+          .operands("operand: tensor<all>", "source: tensor<all>", "init_value: tensor<all>")
+          .result("tensor<all>")
           .optional("window_dimensions", I64_ARRAY)
           .optional("window_strides", I64_ARRAY)
           .optional("padding", I64_ELEMENTS)
-          .regions("select", "scatter")
+          .regions("select: block", "scatter: block")
           .build();
 
   public static final OpDefinition SELECT =
       op("select")
-          .operands("pred", "on_true", "on_false")
-          .result()
+          .operands("pred: tensor<bool>", "on_true: tensor<all>", "on_false: tensor<all>")
+          .result("tensor<all>")
           .format("operands : select")
           .traits(PURE)
           .build();
 
   public static final OpDefinition SEND =
       op("send")
-          .operands("inputs*", "token")
-          .result()
+          .operands("inputs*: tensor<all|axisquant>", "token: token")
+          .result("token")
           .required("channel_handle", struct("stablehlo.channel_handle"))
           .defaulted("is_host_transfer", BOOL, BoolAttr.FALSE)
           .optional("source_target_pairs", I64_ELEMENTS)
@@ -722,46 +814,48 @@ public final class StablehloOps {
 
   public static final OpDefinition SET_DIMENSION_SIZE =
       op("set_dimension_size")
-          .operands("operand", "size")
-          .result()
-          .required("dimension", I64)
+          .operands("operand: tensor<all>", "size: tensor<i32>")
+          .result("tensor<all>")
+          .required("dimension", NON_NEGATIVE_I64)
           .format("$operand, $size, dim = $dimension : fn")
           .traits(PURE)
           .build();
 
-  public static final OpDefinition SHIFT_LEFT = binary("shift_left");
+  public static final OpDefinition SHIFT_LEFT = binary("shift_left", "int");
 
-  public static final OpDefinition SHIFT_RIGHT_ARITHMETIC = binary("shift_right_arithmetic");
+  public static final OpDefinition SHIFT_RIGHT_ARITHMETIC = binary("shift_right_arithmetic", "int");
 
-  public static final OpDefinition SHIFT_RIGHT_LOGICAL = binary("shift_right_logical");
+  public static final OpDefinition SHIFT_RIGHT_LOGICAL = binary("shift_right_logical", "int");
 
-  public static final OpDefinition SIGN = unary("sign");
+  public static final OpDefinition SIGN = unary("sign", "signless|float|complex|quant");
 
   public static final OpDefinition SINE = accurateUnary("sine");
 
   public static final OpDefinition SLICE =
       op("slice")
-          .operands("operand")
-          .result()
+          .operands("operand: tensor<all>")
+          .result("tensor<all>")
           .required("start_indices", I64_ARRAY)
           .required("limit_indices", I64_ARRAY)
           .required("strides", I64_ARRAY)
           .form(AssemblyFamily.SLICE)
-          .traits(PURE)
+          .traits(PURE, SAME_OPERANDS_AND_RESULT_ELEMENT_TYPE)
+          .same("size", "start_indices", "limit_indices", "strides")
           .build();
 
   public static final OpDefinition SORT =
       op("sort")
-          .operands("inputs*")
-          .results("result*")
+          .operands("inputs*: tensor<all>")
+          .results("result*: tensor<all>")
           .defaulted("dimension", I64, IntegerAttr.i64(-1))
           .defaulted("is_stable", BOOL, BoolAttr.FALSE)
-          .regions("comparator")
+          .regions("comparator: block")
+          .traits(SAME_OPERANDS_AND_RESULT_SHAPE)
           .build();
 
   public static final OpDefinition SQRT = accurateUnary("sqrt");
 
-  public static final OpDefinition SUBTRACT = binary("subtract");
+  public static final OpDefinition SUBTRACT = binary("subtract", "int|float|complex|quant");
 
   public static final OpDefinition TAN = accurateUnary("tan");
 
@@ -769,8 +863,8 @@ public final class StablehloOps {
 
   public static final OpDefinition TORCH_INDEX_SELECT =
       op("torch_index_select")
-          .operands("operand", "index")
-          .result()
+          .operands("operand: tensor<all>", "index: tensor<all>")
+          .result("tensor<all>")
           .required("dim", I64)
           .required("batch_dims", I64)
           .traits(PURE)
@@ -778,31 +872,36 @@ public final class StablehloOps {
 
   public static final OpDefinition TRANSPOSE =
       op("transpose")
-          .operands("operand")
-          .result()
+          .operands("operand: tensor<all|axisquant>")
+          .result("tensor<all|axisquant>")
           .required("permutation", I64_ARRAY)
           .format("$operand, dims = $permutation : fn")
-          .traits(PURE)
+          .traits(PURE, COMPATIBLE_OPERANDS_AND_RESULT_ELEMENT_TYPE)
           .build();
 
   public static final OpDefinition TRIANGULAR_SOLVE =
       op("triangular_solve")
-          .operands("a", "b")
-          .result()
+          .operands("a: tensor<float|complex>", "b: tensor<float|complex>")
+          .result("tensor<float|complex>")
           .required("left_side", BOOL)
           .required("lower", BOOL)
           .required("unit_diagonal", BOOL)
           .required("transpose_a", enumeration("stablehlo.transpose"))
-          .traits(PURE)
+          .traits(PURE, COMPATIBLE_OPERANDS_AND_RESULT_ELEMENT_TYPE)
           .build();
 
   public static final OpDefinition TUPLE =
-      op("tuple").operands("val*").result().format("$val : tuple").traits(PURE).build();
+      op("tuple")
+          .operands("val*: tensor<all>|tensor<axisquant>|token|" + NESTED_TUPLE + "|memref<all>")
+          .result(NESTED_TUPLE)
+          .format("$val : tuple")
+          .traits(PURE)
+          .build();
 
   public static final OpDefinition UNARY_EINSUM =
       op("unary_einsum")
-          .operands("operand")
-          .result()
+          .operands("operand: tensor<all>")
+          .result("tensor<all>")
           .required("einsum_config", STRING)
           .format("$operand, config = $einsum_config : fn")
           .traits(PURE)
@@ -810,29 +909,30 @@ public final class StablehloOps {
 
   public static final OpDefinition UNIFORM_DEQUANTIZE =
       op("uniform_dequantize")
-          .operands("operand")
-          .result()
+          .operands("operand: tensor<quant|axisquant>")
+          .result("tensor<float>")
           .format("$operand : same")
-          .traits(ELEMENTWISE, PURE)
+          .traits(PURE, ELEMENTWISE, SAME_OPERANDS_AND_RESULT_SHAPE)
           .build();
 
   public static final OpDefinition UNIFORM_QUANTIZE =
       op("uniform_quantize")
-          .operands("operand")
-          .result()
+          .operands("operand: tensor<float|quant|axisquant>")
+          .result("tensor<quant|axisquant>")
           .format("$operand : same")
-          .traits(ELEMENTWISE, PURE)
+          .traits(PURE, ELEMENTWISE, SAME_OPERANDS_AND_RESULT_SHAPE)
           .build();
 
   public static final OpDefinition WHILE =
       op("while")
-          .operands("operand*")
-          .results("result*")
-          .regions("cond", "body")
+          .operands("operand*: tensor<all>|tensor<axisquant>|token|memref<all>")
+          .results("result*: tensor<all>|tensor<axisquant>|token|memref<all>")
+          .regions("cond: block", "body: block")
           .form(AssemblyFamily.WHILE)
+          .traits(SINGLE_BLOCK, ENDS_WITH_RETURN)
           .build();
 
-  public static final OpDefinition XOR = commutative("xor");
+  public static final OpDefinition XOR = logical("xor");
 
   /** All of them. */
   public static final ImmutableList<OpDefinition> ALL =
@@ -962,20 +1062,22 @@ public final class StablehloOps {
     return OpDefinition.builder("stablehlo." + mnemonic);
   }
 
-  private static OpDefinition.Builder unaryRow(String mnemonic) {
+  private static OpDefinition.Builder unaryRow(String mnemonic, String elements) {
+    String type = "tensor<" + elements + ">";
     return op(mnemonic)
-        .operands("operand")
-        .result()
+        .operands("operand: " + type)
+        .result(type)
         .format("$operand : same")
-        .traits(ELEMENTWISE, PURE, SAME_OPERANDS_AND_RESULT_TYPE);
+        .traits(
+            PURE, COMPATIBLE_OPERANDS_AND_RESULT_TYPE, ELEMENTWISE, SAME_OPERANDS_AND_RESULT_SHAPE);
   }
 
-  private static OpDefinition unary(String mnemonic) {
-    return unaryRow(mnemonic).build();
+  private static OpDefinition unary(String mnemonic, String elements) {
+    return unaryRow(mnemonic, elements).build();
   }
 
   private static OpDefinition accurateUnary(String mnemonic) {
-    return unaryRow(mnemonic)
+    return unaryRow(mnemonic, "float|complex|quant")
         .defaulted(
             "result_accuracy",
             struct("stablehlo.result_accuracy"),
@@ -983,19 +1085,25 @@ public final class StablehloOps {
         .build();
   }
 
-  private static OpDefinition.Builder binaryRow(String mnemonic) {
+  private static OpDefinition.Builder binaryRow(String mnemonic, String elements, String result) {
+    String type = "tensor<" + elements + ">";
     return op(mnemonic)
-        .operands("lhs", "rhs")
-        .result()
+        .operands("lhs: " + type, "rhs: " + type)
+        .result("tensor<" + result + ">")
         .format("$lhs, $rhs : same")
-        .traits(ELEMENTWISE, PURE, SAME_OPERANDS_AND_RESULT_TYPE);
+        .traits(
+            PURE, COMPATIBLE_OPERANDS_AND_RESULT_TYPE, SAME_OPERANDS_AND_RESULT_SHAPE, ELEMENTWISE);
   }
 
-  private static OpDefinition binary(String mnemonic) {
-    return binaryRow(mnemonic).build();
+  private static OpDefinition binary(String mnemonic, String elements) {
+    return binaryRow(mnemonic, elements, elements).build();
   }
 
-  private static OpDefinition commutative(String mnemonic) {
-    return binaryRow(mnemonic).traits(COMMUTATIVE).build();
+  private static OpDefinition commutative(String mnemonic, String elements) {
+    return binaryRow(mnemonic, elements, elements).traits(COMMUTATIVE).build();
+  }
+
+  private static OpDefinition logical(String mnemonic) {
+    return binaryRow(mnemonic, "bool|int", "all").traits(COMMUTATIVE).build();
   }
 }

@@ -9,8 +9,28 @@ import org.jspecify.annotations.Nullable;
  * @param form the class of attributes
  * @param mnemonic dialect and name of an enumeration or structure, {@code
  *     stablehlo.comparison_direction}, where {@code form} calls for one
+ * @param limit what is asked beyond the form
  */
-public record AttributeKind(Form form, @Nullable String mnemonic) {
+public record AttributeKind(Form form, @Nullable String mnemonic, Limit limit) {
+  /** What is asked of an attribute beyond its form. */
+  public enum Limit {
+    NONE,
+    NON_NEGATIVE,
+    POSITIVE,
+    /** The number of a version of the interface of custom calls. */
+    API_VERSION,
+    /** A table of numbers, or the axes of a mesh. */
+    REPLICA_GROUPS,
+    STRING_OR_DICTIONARY,
+    TYPED,
+    /** Elements of the array: symbols, dictionaries, index vectors, ... */
+    SYMBOLS,
+    DICTIONARIES,
+    LAYOUTS,
+    TILINGS,
+    ALIASES
+  }
+
   /** The class of attributes. */
   public enum Form {
     /** Anything. */
@@ -47,7 +67,12 @@ public record AttributeKind(Form form, @Nullable String mnemonic) {
 
   public static final AttributeKind ANY = of(Form.ANY);
   public static final AttributeKind I32 = of(Form.I32);
+  public static final AttributeKind NON_NEGATIVE_I32 = I32.with(Limit.NON_NEGATIVE);
+  public static final AttributeKind POSITIVE_I32 = I32.with(Limit.POSITIVE);
+  public static final AttributeKind API_VERSION = I32.with(Limit.API_VERSION);
   public static final AttributeKind I64 = of(Form.I64);
+  public static final AttributeKind NON_NEGATIVE_I64 = I64.with(Limit.NON_NEGATIVE);
+  public static final AttributeKind POSITIVE_I64 = I64.with(Limit.POSITIVE);
   public static final AttributeKind UI32 = of(Form.UI32);
   public static final AttributeKind UI64 = of(Form.UI64);
   public static final AttributeKind F32 = of(Form.F32);
@@ -64,20 +89,34 @@ public record AttributeKind(Form form, @Nullable String mnemonic) {
   public static final AttributeKind DICTIONARY = of(Form.DICTIONARY);
   public static final AttributeKind ARRAY = of(Form.ARRAY);
 
+  public static final AttributeKind REPLICA_GROUPS = ANY.with(Limit.REPLICA_GROUPS);
+  public static final AttributeKind STRING_OR_DICTIONARY = ANY.with(Limit.STRING_OR_DICTIONARY);
+  public static final AttributeKind TYPED = ANY.with(Limit.TYPED);
+  public static final AttributeKind ALIASES = ANY.with(Limit.ALIASES);
+  public static final AttributeKind SYMBOLS = ARRAY.with(Limit.SYMBOLS);
+  public static final AttributeKind DICTIONARIES = ARRAY.with(Limit.DICTIONARIES);
+  public static final AttributeKind LAYOUTS = ARRAY.with(Limit.LAYOUTS);
+  public static final AttributeKind TILINGS = ARRAY.with(Limit.TILINGS);
+
   private static AttributeKind of(Form form) {
-    return new AttributeKind(form, null);
+    return new AttributeKind(form, null, Limit.NONE);
+  }
+
+  /** This kind with more asked of it. */
+  public AttributeKind with(Limit newLimit) {
+    return new AttributeKind(form, mnemonic, newLimit);
   }
 
   public static AttributeKind enumeration(String mnemonic) {
-    return new AttributeKind(Form.ENUM, mnemonic);
+    return new AttributeKind(Form.ENUM, mnemonic, Limit.NONE);
   }
 
   public static AttributeKind struct(String mnemonic) {
-    return new AttributeKind(Form.STRUCT, mnemonic);
+    return new AttributeKind(Form.STRUCT, mnemonic, Limit.NONE);
   }
 
   /** An array of words of one enumeration. */
   public static AttributeKind arrayOf(String mnemonic) {
-    return new AttributeKind(Form.ENUM_ARRAY, mnemonic);
+    return new AttributeKind(Form.ENUM_ARRAY, mnemonic, Limit.NONE);
   }
 }

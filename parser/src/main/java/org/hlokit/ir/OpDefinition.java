@@ -19,22 +19,28 @@ public final class OpDefinition {
   private final ImmutableList<AttributeSpec> attributes;
   private final ImmutableList<RegionSpec> regions;
   private final ImmutableSet<Trait> traits;
+  private final ImmutableList<Trait> ordered;
+  private final ImmutableList<SameFact> sameFacts;
   private final boolean registered;
 
   /**
    * A named operand or result.
    *
    * @param kind how many values it stands for
+   * @param type which types they may have
    */
-  public record OperandSpec(String name, Kind kind) {
-    /** Reads {@code name}, {@code name?} or {@code name*}. */
+  public record OperandSpec(String name, Kind kind, TypeConstraint type) {
+    /** Reads {@code name}, {@code name?} or {@code name*}, and {@code : constraint} after these. */
     static OperandSpec of(String text) {
-      String name = text.substring(0, text.length() - 1);
-      return text.endsWith("*")
-          ? new OperandSpec(name, Kind.VARIADIC)
-          : text.endsWith("?")
-              ? new OperandSpec(name, Kind.OPTIONAL)
-              : new OperandSpec(text, Kind.ONE);
+      int colon = text.indexOf(": ");
+      TypeConstraint type =
+          colon < 0 ? TypeConstraint.ANY : new TypeConstraint(text.substring(colon + 2));
+      int end = colon < 0 ? text.length() : colon;
+      return switch (text.charAt(end - 1)) {
+        case '*' -> new OperandSpec(text.substring(0, end - 1), Kind.VARIADIC, type);
+        case '?' -> new OperandSpec(text.substring(0, end - 1), Kind.OPTIONAL, type);
+        default -> new OperandSpec(text.substring(0, end), Kind.ONE, type);
+      };
     }
 
     /** How many values a name stands for. */
@@ -60,8 +66,30 @@ public final class OpDefinition {
       @Nullable Attribute defaultValue,
       boolean filled) {}
 
-  /** A region; {@code variadic} where any number may follow. */
-  public record RegionSpec(String name, boolean variadic) {}
+  /**
+   * A region.
+   *
+   * @param variadic whether any number of them may follow
+   * @param oneBlock whether it must have one block
+   */
+  public record RegionSpec(String name, boolean variadic, boolean oneBlock) {
+    /** Reads {@code name} or {@code name*}, and {@code : block} after these for one block. */
+    static RegionSpec of(String text) {
+      boolean oneBlock = text.endsWith(": block");
+      String name = oneBlock ? text.substring(0, text.length() - ": block".length()) : text;
+      boolean variadic = name.endsWith("*");
+      return new RegionSpec(
+          variadic ? name.substring(0, name.length() - 1) : name, variadic, oneBlock);
+    }
+  }
+
+  /**
+   * A relation between operands, results and attributes: they {@code have same} fact.
+   *
+   * @param names {@code {lhs, rhs, result}}
+   * @param fact type, element type, shape, rank or size
+   */
+  public record SameFact(ImmutableList<String> names, String fact) {}
 
   private OpDefinition(Builder builder, boolean registered) {
     this.name = builder.name;
@@ -71,7 +99,9 @@ public final class OpDefinition {
     this.results = builder.results.build();
     this.attributes = builder.attributes.build();
     this.regions = builder.regions.build();
-    this.traits = Sets.immutableEnumSet(builder.traits.build());
+    this.ordered = builder.traits.build().asList();
+    this.traits = Sets.immutableEnumSet(ordered);
+    this.sameFacts = builder.sameFacts.build();
     this.registered = registered;
   }
 
@@ -138,8 +168,14 @@ public final class OpDefinition {
     return traits.contains(trait);
   }
 
-  public ImmutableSet<Trait> traits() {
-    return traits;
+  /** The traits in the order of the row, which is the order that they are verified in. */
+  public ImmutableList<Trait> traits() {
+    return ordered;
+  }
+
+  /** What must be the same, verified after the traits. */
+  public ImmutableList<SameFact> sameFacts() {
+    return sameFacts;
   }
 
   /** Whether {@code attribute} is a property of this op. */
@@ -173,6 +209,7 @@ public final class OpDefinition {
     private final ImmutableList.Builder<AttributeSpec> attributes = ImmutableList.builder();
     private final ImmutableList.Builder<RegionSpec> regions = ImmutableList.builder();
     private final ImmutableSet.Builder<Trait> traits = ImmutableSet.builder();
+    private final ImmutableList.Builder<SameFact> sameFacts = ImmutableList.builder();
 
     private Builder(String name) {
       this.name = name;
@@ -183,7 +220,11 @@ public final class OpDefinition {
       return this;
     }
 
-    /** Operands in order: {@code name}, {@code name?} for an optional, {@code name*} for many. */
+    /**
+     * Operands in order: {@code name}, {@code name?} for an optional, {@code name*} for many; after
+     * a colon which types they may have, as {@link TypeConstraint} says: {@code lhs:
+     * tensor<float|int>}.
+     */
     public Builder operands(String... specs) {
       for (String spec : specs) {
         operands.add(OperandSpec.of(spec));
@@ -199,9 +240,14 @@ public final class OpDefinition {
       return this;
     }
 
-    /** One result. */
+    /** One result of any type. */
     public Builder result() {
       return results("result");
+    }
+
+    /** One result of a type as {@link TypeConstraint} writes it. */
+    public Builder result(String type) {
+      return results("result: " + type);
     }
 
     public Builder required(String attribute, AttributeKind kind) {
@@ -226,12 +272,10 @@ public final class OpDefinition {
       return this;
     }
 
-    /** Regions in order; {@code name*} for any number. */
+    /** Regions in order; {@code name*} for any number, {@code name: block} for one of one block. */
     public Builder regions(String... names) {
       for (String region : names) {
-        boolean variadic = region.endsWith("*");
-        regions.add(
-            new RegionSpec(variadic ? region.substring(0, region.length() - 1) : region, variadic));
+        regions.add(RegionSpec.of(region));
       }
       return this;
     }
@@ -246,6 +290,13 @@ public final class OpDefinition {
       return form(AssemblyFamily.ITEMS);
     }
 
+    /** Says that the named operands, results and attributes have the same {@code fact}. */
+    public Builder same(String fact, String... names) {
+      sameFacts.add(new SameFact(ImmutableList.copyOf(names), fact));
+      return this;
+    }
+
+    /** Adds traits, in the order that they are verified in. */
     public Builder traits(Trait... more) {
       traits.add(more);
       return this;

@@ -30,4 +30,22 @@ public record QuantizedType(
     ImmutableList<FloatAttr> scales,
     ImmutableLongArray zeroPoints,
     ImmutableLongArray scaleShape)
-    implements Type {}
+    implements Type {
+  /** The smallest stored value, given or the storage type's own; integers of at most 62 bits. */
+  public long smallest() {
+    if (storageMin != null) {
+      return storageMin;
+    }
+    IntegerType type = (IntegerType) storage;
+    return type.isUnsigned() ? 0 : -(1L << (type.width() - 1));
+  }
+
+  /** The largest stored value, given or the storage type's own; integers of at most 62 bits. */
+  public long largest() {
+    if (storageMax != null) {
+      return storageMax;
+    }
+    IntegerType type = (IntegerType) storage;
+    return (1L << (type.isUnsigned() ? type.width() : type.width() - 1)) - 1;
+  }
+}

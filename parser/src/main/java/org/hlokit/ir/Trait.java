@@ -20,7 +20,29 @@ public enum Trait {
   /** Works element by element on operands of one shape. */
   ELEMENTWISE,
   /** All operands and results have compatible types. */
-  SAME_OPERANDS_AND_RESULT_TYPE,
+  COMPATIBLE_OPERANDS_AND_RESULT_TYPE,
+  /** All operands and results have compatible element types. */
+  COMPATIBLE_OPERANDS_AND_RESULT_ELEMENT_TYPE,
+  /** All operands have compatible element types. */
+  COMPATIBLE_OPERANDS_ELEMENT_TYPE,
+  /** All operands and results have one shape, where dimensions are known. */
+  SAME_OPERANDS_AND_RESULT_SHAPE,
+  /** All operands and results have one element type. */
+  SAME_OPERANDS_AND_RESULT_ELEMENT_TYPE,
+  /** All operands have one element type. */
+  SAME_OPERANDS_ELEMENT_TYPE,
+  /** All operands have one type. */
+  SAME_OPERANDS_TYPE,
+  /** Each operand has the type of the result at its place. */
+  PAIRWISE_SAME_OPERAND_AND_RESULT_TYPE,
+  /** Each operand has the element type of the result at its place. */
+  PAIRWISE_SAME_OPERAND_AND_RESULT_ELEMENT_TYPE,
+  /** All variadic operands stand for as many values. */
+  SAME_VARIADIC_OPERAND_SIZE,
+  /** Regions hold at most one block, which is not empty. */
+  SINGLE_BLOCK,
+  /** Regions end with the return of the op's dialect. */
+  ENDS_WITH_RETURN,
   /** Regions hold one block without a terminator. */
   NO_TERMINATOR,
   /** Takes groups of operands whose sizes are written in {@code operandSegmentSizes}. */

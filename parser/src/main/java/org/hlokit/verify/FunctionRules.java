@@ -8,7 +8,6 @@ import org.hlokit.ir.FunctionType;
 import org.hlokit.ir.OpDefinition;
 import org.hlokit.ir.Operation;
 import org.hlokit.ir.SymbolRefAttr;
-import org.hlokit.ir.Trait;
 import org.hlokit.ir.Type;
 import org.hlokit.ir.TypeAttr;
 import org.hlokit.print.Printer;
@@ -17,8 +16,10 @@ import org.jspecify.annotations.Nullable;
 /** Functions, returns and calls agree on types. */
 final class FunctionRules {
   static final ImmutableMap<OpDefinition, OpRule> RULES =
-      ImmutableMap.of(
-          FuncOps.RETURN, FunctionRules::verifyReturn, FuncOps.CALL, FunctionRules::verifyCall);
+      ImmutableMap.of(FuncOps.RETURN, FunctionRules::verifyReturn);
+
+  static final ImmutableMap<OpDefinition, SymbolRule> SYMBOL_RULES =
+      ImmutableMap.of(FuncOps.CALL, FunctionRules::verifyCall);
 
   private FunctionRules() {}
 
@@ -32,7 +33,7 @@ final class FunctionRules {
     if (function == null || type == null) {
       return;
     }
-    String name = StructureRules.symbolName(function);
+    String name = Symbols.nameOf(function);
     ImmutableList<Type> results = type.results();
     if (results.size() != op.operandCount()) {
       faults.add(
@@ -53,13 +54,13 @@ final class FunctionRules {
     }
   }
 
-  static void verifyCall(Operation op, Faults faults) {
+  private static void verifyCall(Operation op, Symbols symbols, Faults faults) {
     if (!(op.attribute("callee") instanceof SymbolRefAttr(String name, _))) {
       faults.add(op, "requires a 'callee' symbol reference attribute");
       return;
     }
-    Operation callee = find(op, name);
-    FunctionType type = callee == null ? null : type(callee);
+    Operation callee = symbols.find(name);
+    FunctionType type = callee == null || !callee.is(FuncOps.FUNC) ? null : type(callee);
     if (type == null) {
       faults.add(op, "'" + name + "' does not reference a valid function");
       return;
@@ -88,20 +89,5 @@ final class FunctionRules {
         return;
       }
     }
-  }
-
-  /** The function {@code name} of the nearest symbol table around {@code op}. */
-  private static @Nullable Operation find(Operation op, String name) {
-    for (Operation at = op.parentOp(); at != null; at = at.parentOp()) {
-      if (at.definition().has(Trait.SYMBOL_TABLE)) {
-        for (Operation symbol : at.region(0).entry().operations()) {
-          if (symbol.is(FuncOps.FUNC) && name.equals(StructureRules.symbolName(symbol))) {
-            return symbol;
-          }
-        }
-        return null;
-      }
-    }
-    return null;
   }
 }

@@ -1,86 +1,107 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hlokit.verify;
 
-import java.util.HashMap;
-import java.util.Map;
 import org.hlokit.diagnostic.Diagnostic;
-import org.hlokit.dialect.FuncOps;
-import org.hlokit.ir.Attribute;
 import org.hlokit.ir.Block;
 import org.hlokit.ir.Operation;
 import org.hlokit.ir.Region;
-import org.hlokit.ir.StringAttr;
 import org.hlokit.ir.Trait;
-import org.hlokit.ir.Value;
-import org.jspecify.annotations.Nullable;
+import org.hlokit.print.Printer;
 
-/** Blocks end as they must, symbols are defined once, values come before their uses. */
+/** Regions begin, blocks end and branches lead as they must. */
 final class StructureRules {
   private StructureRules() {}
 
-  static void verify(Operation op, Faults faults) {
-    if (op.definition().has(Trait.SYMBOL_TABLE)) {
-      symbols(op, faults);
-    }
+  /** Nothing branches to the first block of a region. */
+  static void verifyEntries(Operation op, Faults faults) {
     for (Region region : op.regions()) {
-      for (Block block : region.blocks()) {
-        terminator(op, block, faults);
-        if (isOrdered(op)) {
-          order(block, faults);
-        }
+      if (region.blocks().size() > 1 && hasPredecessor(region)) {
+        faults.add(Diagnostic.error(op.range(), "entry block of region may not have predecessors"));
+        return;
       }
     }
   }
 
-  private static void terminator(Operation op, Block block, Faults faults) {
-    if (!op.is(FuncOps.FUNC)) {
-      return;
+  private static boolean hasPredecessor(Region region) {
+    Block entry = region.entry();
+    for (Block block : region.blocks()) {
+      Operation last = block.lastOp();
+      if (last != null && last.successors().contains(entry)) {
+        return true;
+      }
     }
+    return false;
+  }
+
+  /** Whether a block may lack a terminator; nobody knows it of an op that no table holds. */
+  private static boolean needsTerminator(Operation op, int blocks) {
+    return blocks > 1
+        || (op.definition().isRegistered()
+            && op.foreign() == null
+            && !op.definition().has(Trait.NO_TERMINATOR));
+  }
+
+  /** Checks a block of {@code op} before what it holds. */
+  static boolean verifyBlock(Operation op, Block block, int blocks, Faults faults) {
+    if (block.isEmpty()) {
+      if (needsTerminator(op, blocks)) {
+        faults.add(Diagnostic.error(op.range(), "empty block: expect at least a terminator"));
+        return false;
+      }
+      return true;
+    }
+    for (Operation inner = block.firstOp(); inner != null; inner = inner.next()) {
+      if (!inner.successors().isEmpty() && inner.next() != null) {
+        faults.add(inner, "operation with block successors must terminate its parent block");
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Checks a block of {@code op} after what it holds. */
+  static boolean verifyEnd(Operation op, Block block, int blocks, Faults faults) {
     Operation last = block.lastOp();
     if (last == null) {
-      faults.add(op, "expects region #0 to have 0 or 1 blocks, none of them empty");
-    } else if (last.definition().isRegistered() && !last.definition().has(Trait.TERMINATOR)) {
-      faults.add(Diagnostic.error(last.range(), "block with no terminator, has " + last.name()));
+      return true;
     }
-  }
-
-  private static void symbols(Operation op, Faults faults) {
-    Map<String, Operation> seen = new HashMap<>();
-    for (Operation symbol : op.region(0).entry().operations()) {
-      String name = symbolName(symbol);
-      Operation first = name == null ? null : seen.putIfAbsent(name, symbol);
-      if (first != null) {
-        faults.add(
-            Diagnostic.error(symbol.range(), "redefinition of symbol named '" + name + "'")
-                .withNote(first.range(), "see existing symbol definition here"));
+    for (Block successor : last.successors()) {
+      if (successor.parent() != block.parent()) {
+        faults.add(last, "branching to block of a different region");
+        return false;
       }
     }
-  }
-
-  static @Nullable String symbolName(Operation op) {
-    if (!op.definition().has(Trait.SYMBOL)) {
-      return null;
+    if (needsTerminator(op, blocks)
+        && last.definition().isRegistered()
+        && last.foreign() == null
+        && !last.definition().has(Trait.TERMINATOR)) {
+      faults.add(
+          Diagnostic.error(
+              last.range(), "block with no terminator, has " + Printer.toText(last).strip()));
+      return false;
     }
-    Attribute name = op.attribute("sym_name");
-    return name instanceof StringAttr(String value, _) ? value : null;
+    return true;
   }
 
-  /** Whether operations run in order in the regions of {@code op}, as they do not in a module. */
-  private static boolean isOrdered(Operation op) {
-    return op.definition().isRegistered() && !op.definition().has(Trait.NO_TERMINATOR);
-  }
-
-  private static void order(Block block, Faults faults) {
-    for (Operation op : block.operations()) {
-      for (int i = 0; i < op.operandCount(); i++) {
-        Value operand = op.operand(i);
-        Operation source = operand.definingOp();
-        if (source != null && source.block() == block && !source.isBefore(op)) {
-          faults.add(
-              Diagnostic.error(op.range(), "operand #" + i + " does not dominate this use")
-                  .withNote(source.range(), "operand defined here (op in the same block)"));
-          break;
-        }
+  /** Regions end with the return of their op's dialect where the row asks for it. */
+  static void verifyReturns(Operation op, Faults faults) {
+    if (!op.definition().has(Trait.ENDS_WITH_RETURN)) {
+      return;
+    }
+    String expected = op.definition().dialect() + ".return";
+    for (Region region : op.regions()) {
+      Operation last = region.isEmpty() ? null : region.entry().lastOp();
+      if (last != null && !last.name().equals(expected)) {
+        faults.add(
+            Diagnostic.error(
+                    op.range(),
+                    "'%s' op expects regions to end with '%s', found '%s'"
+                        .formatted(op.name(), expected, last.name()))
+                .withNote(
+                    op.range(),
+                    "in custom textual format, the absence of terminator implies '%s'"
+                        .formatted(expected)));
+        return;
       }
     }
   }

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.hlokit.verify;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.hlokit.diagnostic.Diagnostic;
+import org.hlokit.ir.Block;
+import org.hlokit.ir.Operation;
+import org.hlokit.ir.Region;
+import org.hlokit.ir.StringAttr;
+import org.hlokit.ir.Trait;
+import org.jspecify.annotations.Nullable;
+
+/** The symbols of a symbol table by name. */
+final class Symbols {
+  private final Map<String, Operation> byName = new HashMap<>();
+
+  /** Collects the symbols that {@code table} holds; tells those defined twice. */
+  Symbols(Operation table, Faults faults) {
+    for (Region region : table.regions()) {
+      for (Block block : region.blocks()) {
+        for (Operation op = block.firstOp(); op != null; op = op.next()) {
+          String name = nameOf(op);
+          Operation first = name == null ? null : byName.putIfAbsent(name, op);
+          if (first != null) {
+            faults.add(
+                Diagnostic.error(op.range(), "redefinition of symbol named '" + name + "'")
+                    .withNote(first.range(), "see existing symbol definition here"));
+            return;
+          }
+        }
+      }
+    }
+  }
+
+  /** The operation that defines {@code name}, or null. */
+  @Nullable Operation find(String name) {
+    return byName.get(name);
+  }
+
+  /** The symbol that {@code op} defines, or null. */
+  static @Nullable String nameOf(Operation op) {
+    return op.attribute("sym_name") instanceof StringAttr(String value, _)
+            && (op.definition().has(Trait.SYMBOL) || !op.definition().isRegistered())
+        ? value
+        : null;
+  }
+}
