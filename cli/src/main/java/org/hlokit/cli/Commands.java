@@ -30,6 +30,10 @@ final class Commands {
               "equiv",
               "tell whether two programs compute the same, by running both",
               EquivCommand::new),
+          new Entry(
+              "conformance",
+              "read and print all MLIR files of a folder, and compare with expected texts",
+              ConformanceCommand::new),
           new Entry("demo", "all of that on a small language model, with times", DemoCommand::new));
 
   private Commands() {}

@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableList;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.hlokit.diagnostic.Diagnostic;
 import org.hlokit.diagnostic.DiagnosticException;
 import org.hlokit.ir.Operation;
@@ -43,7 +44,7 @@ final class OptCommand implements Command {
     ModuleInput input = ModuleInput.read(Options.input(arguments), console);
     ImmutableList<Parts.Part> parts = input.parts(Options.isGiven(arguments, "split-input-file"));
     boolean verifying = Options.isGiven(arguments, VERIFY_DIAGNOSTICS);
-    List<Operation> results = new ArrayList<>();
+    List<Optional<Operation>> results = new ArrayList<>();
     boolean isComplete = true;
     for (Parts.Part part : parts) {
       if (verifying) {
@@ -51,9 +52,11 @@ final class OptCommand implements Command {
         continue;
       }
       try {
-        results.add(modules.load(input, part, d -> Diagnostics.print(d, console.err())));
+        results.add(
+            Optional.of(modules.load(input, part, d -> Diagnostics.print(d, console.err()))));
       } catch (DiagnosticException e) {
         Diagnostics.print(e, console.err()); // and the next part has its turn
+        results.add(Optional.empty());
         isComplete = false;
       }
     }
@@ -71,12 +74,13 @@ final class OptCommand implements Command {
       Modules modules,
       ModuleInput input,
       Parts.Part part,
-      List<Operation> results,
+      List<Optional<Operation>> results,
       Console console) {
     ExpectedDiagnostics expected = new ExpectedDiagnostics(input.source(), part);
     try {
-      results.add(modules.load(input, part, expected::produced));
+      results.add(Optional.of(modules.load(input, part, expected::produced)));
     } catch (DiagnosticException e) {
+      results.add(Optional.empty());
       e.diagnostics().forEach(expected::produced);
     }
     ImmutableList<Diagnostic> faults = expected.faults();

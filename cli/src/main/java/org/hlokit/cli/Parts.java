@@ -7,7 +7,10 @@ import com.google.common.collect.ImmutableList;
 import java.util.Arrays;
 import org.hlokit.ir.Source;
 
-/** Divides a text where a line starts with {@code // -----}, as {@code --split-input-file} asks. */
+/**
+ * Divides a text at each {@code // -----}, as {@code --split-input-file} asks. The marker may stand
+ * anywhere in a line, as in MLIR's tools; what follows it in the line belongs to the next part.
+ */
 final class Parts {
   static final String MARKER = "// -----";
   private static final byte[] MARKER_BYTES = MARKER.getBytes(US_ASCII);
@@ -27,30 +30,28 @@ final class Parts {
     return ImmutableList.of(new Part(0, source.size()));
   }
 
+  /** The parts that are not empty; a text without any is one part. */
   static ImmutableList<Part> split(Source source) {
     byte[] bytes = source.bytes();
     ImmutableList.Builder<Part> parts = ImmutableList.builder();
     int start = 0;
-    for (int line = 0; line < bytes.length; line = nextLine(bytes, line)) {
-      if (startsWithMarker(bytes, line)) {
-        parts.add(new Part(start, line));
-        start = nextLine(bytes, line);
+    for (int at = 0; at + MARKER_BYTES.length <= bytes.length; at++) {
+      if (bytes[at] == '/' && isMarker(bytes, at)) {
+        if (at > start) {
+          parts.add(new Part(start, at));
+        }
+        start = at + MARKER_BYTES.length;
+        at = start - 1;
       }
     }
-    return parts.add(new Part(start, bytes.length)).build();
-  }
-
-  private static boolean startsWithMarker(byte[] bytes, int at) {
-    int end = at + MARKER_BYTES.length;
-    return end <= bytes.length
-        && Arrays.equals(bytes, at, end, MARKER_BYTES, 0, MARKER_BYTES.length);
-  }
-
-  private static int nextLine(byte[] bytes, int at) {
-    int end = at;
-    while (end < bytes.length && bytes[end] != '\n') {
-      end++;
+    if (start < bytes.length || start == 0) {
+      parts.add(new Part(start, bytes.length));
     }
-    return Math.min(end + 1, bytes.length);
+    return parts.build();
+  }
+
+  private static boolean isMarker(byte[] bytes, int at) {
+    return Arrays.equals(
+        bytes, at, at + MARKER_BYTES.length, MARKER_BYTES, 0, MARKER_BYTES.length);
   }
 }

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Optional;
 import org.hlokit.ir.Operation;
 import org.hlokit.print.PrintOptions;
 import org.hlokit.print.Printer;
@@ -54,32 +55,44 @@ final class Printing {
     return value == null ? defaultValue : value;
   }
 
-  /** Writes modules as {@code mlir-opt} does: an empty line after each, a marker between two. */
-  static void write(List<Operation> modules, ParseResult arguments, OutputStream out)
+  /**
+   * Writes modules as {@code mlir-opt} does: an empty line after each, a marker between two parts,
+   * also where nothing came of a part.
+   */
+  static void write(List<Optional<Operation>> modules, ParseResult arguments, OutputStream out)
       throws IOException, CommandFailure {
     if (Options.isGiven(arguments, BYTECODE)) {
       writeBytecode(modules, out);
-      return;
+    } else {
+      write(modules, options(arguments), out);
     }
-    PrintOptions options = options(arguments);
+  }
+
+  /** As {@link #write(List, ParseResult, OutputStream)}, as text. */
+  static void write(List<Optional<Operation>> modules, PrintOptions options, OutputStream out)
+      throws IOException {
     for (int i = 0; i < modules.size(); i++) {
       if (i > 0) {
         out.write((Parts.MARKER + "\n").getBytes(US_ASCII));
       }
-      Printer.print(modules.get(i), options, out);
-      out.write('\n');
+      if (modules.get(i).isPresent()) {
+        Printer.print(modules.get(i).get(), options, out);
+        out.write('\n');
+      }
     }
   }
 
-  private static void writeBytecode(List<Operation> modules, OutputStream out)
+  private static void writeBytecode(List<Optional<Operation>> modules, OutputStream out)
       throws IOException, CommandFailure {
     if (modules.size() > 1) {
       throw new CommandFailure(
           "bytecode holds one module, and there are %d".formatted(modules.size()),
           "write each part to a file of its own, or leave out --emit-bytecode");
     }
-    for (Operation module : modules) {
-      BytecodeFile.of(module).writeTo(out);
+    for (Optional<Operation> module : modules) {
+      if (module.isPresent()) {
+        BytecodeFile.of(module.get()).writeTo(out);
+      }
     }
   }
 }
