@@ -3,6 +3,7 @@ package org.hlokit.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedSet;
 import java.io.ByteArrayOutputStream;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.hlokit.diagnostic.Diagnostic;
 import org.hlokit.diagnostic.DiagnosticException;
@@ -103,7 +105,7 @@ final class Conformance {
 
   private Report report(Path file, @Nullable Path expected) throws IOException {
     String fault = read();
-    TreeSet<String> dialects = new TreeSet<>();
+    Set<String> dialects = new TreeSet<>();
     modules.forEach(module -> collect(module, dialects));
     add(Kind.READ, fault);
     if (fault == null) {
@@ -128,7 +130,7 @@ final class Conformance {
     verdicts.add(new Verdict(kind, fault));
   }
 
-  private static void collect(Operation op, TreeSet<String> dialects) {
+  private static void collect(Operation op, Set<String> dialects) {
     dialects.add(op.definition().dialect());
     for (Region region : op.regions()) {
       for (Block block : region.blocks()) {
@@ -163,8 +165,7 @@ final class Conformance {
         ? diagnostic.message()
         : "line %d: %s"
             .formatted(
-                diagnostic.range().source().line(diagnostic.range().start()),
-                diagnostic.message());
+                diagnostic.range().source().line(diagnostic.range().start()), diagnostic.message());
   }
 
   private @Nullable String fixedPoint() {
@@ -175,8 +176,7 @@ final class Conformance {
         try {
           Operation again = text.read(new Source("<%s>".formatted(kind.label()), once));
           String fault =
-              difference(
-                  new String(once, UTF_8), new String(print(check(again), options), UTF_8));
+              difference(new String(once, UTF_8), new String(print(check(again), options), UTF_8));
           if (fault != null) {
             return "%s form, %s".formatted(kind.label(), fault);
           }
@@ -245,7 +245,9 @@ final class Conformance {
         .formatted(from > 0 ? ".." : "", line.substring(from, to), to < line.length() ? ".." : "");
   }
 
-  /** Runs the file's first RUN line that verifies diagnostics; empty where its flags are unknown. */
+  /**
+   * Runs the file's first RUN line that verifies diagnostics; empty where its flags are unknown.
+   */
   private Optional<Verdict> diagnostics(Path file) throws IOException {
     Optional<String> run =
         content
@@ -256,7 +258,8 @@ final class Conformance {
       return Optional.empty();
     }
     List<String> command = new ArrayList<>(List.of("opt"));
-    for (String word : run.get().substring(run.get().indexOf("RUN:") + 4).split("[|]")[0].split(" ")) {
+    String pipeline = run.get().substring(run.get().indexOf("RUN:") + 4);
+    for (String word : Splitter.on(' ').split(Splitter.on('|').split(pipeline).iterator().next())) {
       if (word.startsWith("-")) {
         command.add(word.replaceAll("[\"']", ""));
       }
@@ -265,7 +268,7 @@ final class Conformance {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Console console =
         Console.of(
-            InputStream.nullInputStream(), OutputStream.nullOutputStream(), err, file.getParent());
+            InputStream.nullInputStream(), OutputStream.nullOutputStream(), err, Path.of(""));
     int exit = new Hlokit(console).run(command);
     if (exit == ExitCode.USAGE) {
       return Optional.empty();
@@ -282,6 +285,8 @@ final class Conformance {
                         faults.size(),
                         faults.isEmpty()
                             ? "without a message"
-                            : faults.getFirst().replaceFirst("^.*?:(\\d+):.*?error: ", "line $1: "))));
+                            : faults
+                                .getFirst()
+                                .replaceFirst("^.*?:(\\d+):.*?error: ", "line $1: "))));
   }
 }

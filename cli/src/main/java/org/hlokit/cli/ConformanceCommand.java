@@ -92,9 +92,7 @@ final class ConformanceCommand implements Command {
 
   private static ImmutableSet<String> known(String file, Console console)
       throws CommandFailure, IOException {
-    String text =
-        new String(
-            InputFile.read(file, console).bytes(), UTF_8);
+    String text = new String(InputFile.read(file, console).bytes(), UTF_8);
     return text.lines()
         .map(line -> line.replaceFirst("(^|\\s)#.*", "").strip())
         .filter(line -> !line.isEmpty())

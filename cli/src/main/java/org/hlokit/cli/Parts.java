@@ -51,7 +51,6 @@ final class Parts {
   }
 
   private static boolean isMarker(byte[] bytes, int at) {
-    return Arrays.equals(
-        bytes, at, at + MARKER_BYTES.length, MARKER_BYTES, 0, MARKER_BYTES.length);
+    return Arrays.equals(bytes, at, at + MARKER_BYTES.length, MARKER_BYTES, 0, MARKER_BYTES.length);
   }
 }

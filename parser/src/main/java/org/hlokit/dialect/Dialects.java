@@ -28,6 +28,9 @@ public final class Dialects {
             CheckOps.ALL,
             InterpreterOps.ALL,
             VhloOps.ALL,
-            ConstantOps.ALL));
+            ArithOps.ALL,
+            TensorOps.ALL,
+            ControlFlowOps.ALL,
+            SdyOps.ALL));
   }
 }

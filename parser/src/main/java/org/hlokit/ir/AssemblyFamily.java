@@ -9,6 +9,8 @@ public enum AssemblyFamily {
   GENERIC,
   /** Operands and named attributes in a list, then types: as the row's format says. */
   ITEMS,
+  /** As a declarative assembly format of MLIR's says: {@link Assembly}. */
+  DECLARATIVE,
   /** {@code stablehlo.constant dense<0> : tensor<i32>}. */
   CONSTANT,
   /** {@code stablehlo.reduce(%0 init: %1) applies stablehlo.add across dimensions = [1] : ..}. */

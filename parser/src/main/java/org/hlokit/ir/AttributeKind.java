@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hlokit.ir;
 
+import com.google.common.collect.ImmutableList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param form the class of attributes
  * @param mnemonic dialect and name of an enumeration or structure, {@code
- *     stablehlo.comparison_direction}, where {@code form} calls for one
+ *     stablehlo.comparison_direction}, where {@code form} calls for one; for {@link Form#I64_WORD}
+ *     the words, with spaces between
  * @param limit what is asked beyond the form
  */
 public record AttributeKind(Form form, @Nullable String mnemonic, Limit limit) {
@@ -62,7 +64,11 @@ public record AttributeKind(Form form, @Nullable String mnemonic, Limit limit) {
     /** {@link StructAttr} of the mnemonic. */
     STRUCT,
     /** {@link ArrayAttr} of {@link EnumAttr}s of the mnemonic. */
-    ENUM_ARRAY
+    ENUM_ARRAY,
+    /** {@link OpaqueAttr} of the mnemonic, written without it: {@code <fast>}. */
+    OPAQUE,
+    /** {@link IntegerAttr} of 64 bits, the index of one of the words in the mnemonic's place. */
+    I64_WORD
   }
 
   public static final AttributeKind ANY = of(Form.ANY);
@@ -98,6 +104,13 @@ public record AttributeKind(Form form, @Nullable String mnemonic, Limit limit) {
   public static final AttributeKind LAYOUTS = ARRAY.with(Limit.LAYOUTS);
   public static final AttributeKind TILINGS = ARRAY.with(Limit.TILINGS);
 
+  /** The words of {@link Form#I64_WORD}; none for other forms. */
+  public ImmutableList<String> words() {
+    return form == Form.I64_WORD && mnemonic != null
+        ? ImmutableList.copyOf(mnemonic.split(" ", -1))
+        : ImmutableList.of();
+  }
+
   private static AttributeKind of(Form form) {
     return new AttributeKind(form, null, Limit.NONE);
   }
@@ -113,6 +126,16 @@ public record AttributeKind(Form form, @Nullable String mnemonic, Limit limit) {
 
   public static AttributeKind struct(String mnemonic) {
     return new AttributeKind(Form.STRUCT, mnemonic, Limit.NONE);
+  }
+
+  /** An attribute of another dialect, {@code arith.fastmath}, whose body is kept as text. */
+  public static AttributeKind opaque(String mnemonic) {
+    return new AttributeKind(Form.OPAQUE, mnemonic, Limit.NONE);
+  }
+
+  /** A number for which the custom form has a word: the first stands for 0. */
+  public static AttributeKind word(String... words) {
+    return new AttributeKind(Form.I64_WORD, String.join(" ", words), Limit.NONE);
   }
 
   /** An array of words of one enumeration. */

@@ -14,6 +14,8 @@ public final class OpDefinition {
   private final String name;
   private final AssemblyFamily family;
   private final @Nullable ItemsFormat format;
+  private final @Nullable Assembly assembly;
+  private final ImmutableList<TypeRule> typeRules;
   private final ImmutableList<OperandSpec> operands;
   private final ImmutableList<OperandSpec> results;
   private final ImmutableList<AttributeSpec> attributes;
@@ -95,6 +97,8 @@ public final class OpDefinition {
     this.name = builder.name;
     this.family = builder.family;
     this.format = builder.format.isEmpty() ? null : ItemsFormat.of(builder.format);
+    this.assembly = builder.assembly.isEmpty() ? null : Assembly.of(builder.assembly);
+    this.typeRules = builder.typeRules.build();
     this.operands = builder.operands.build();
     this.results = builder.results.build();
     this.attributes = builder.attributes.build();
@@ -146,6 +150,19 @@ public final class OpDefinition {
       throw new IllegalStateException(name + " has no items format");
     }
     return format;
+  }
+
+  /** How an op of {@link AssemblyFamily#DECLARATIVE} is written; an error for other families. */
+  public Assembly assembly() {
+    if (assembly == null) {
+      throw new IllegalStateException(name + " has no declarative assembly");
+    }
+    return assembly;
+  }
+
+  /** How the types that {@link #assembly} leaves out follow from others. */
+  public ImmutableList<TypeRule> typeRules() {
+    return typeRules;
   }
 
   public ImmutableList<OperandSpec> operands() {
@@ -204,6 +221,8 @@ public final class OpDefinition {
     private final String name;
     private AssemblyFamily family = AssemblyFamily.GENERIC;
     private String format = "";
+    private String assembly = "";
+    private final ImmutableList.Builder<TypeRule> typeRules = ImmutableList.builder();
     private final ImmutableList.Builder<OperandSpec> operands = ImmutableList.builder();
     private final ImmutableList.Builder<OperandSpec> results = ImmutableList.builder();
     private final ImmutableList.Builder<AttributeSpec> attributes = ImmutableList.builder();
@@ -293,6 +312,20 @@ public final class OpDefinition {
     /** Says that the named operands, results and attributes have the same {@code fact}. */
     public Builder same(String fact, String... names) {
       sameFacts.add(new SameFact(ImmutableList.copyOf(names), fact));
+      return this;
+    }
+
+    /** How the op is written, in the language of MLIR's op definitions: see {@link Assembly}. */
+    public Builder assembly(String text) {
+      assembly = text;
+      return form(AssemblyFamily.DECLARATIVE);
+    }
+
+    /** How types that the assembly leaves out follow: {@code "result = element(tensor)"}. */
+    public Builder types(String... rules) {
+      for (String rule : rules) {
+        typeRules.add(TypeRule.of(rule));
+      }
       return this;
     }
 

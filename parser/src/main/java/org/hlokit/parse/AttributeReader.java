@@ -8,6 +8,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
 import org.antlr.v4.runtime.Token;
 import org.hlokit.grammar.MlirLexer;
 import org.hlokit.grammar.MlirParser.ArrayAttributeContext;
@@ -69,6 +70,7 @@ import org.jspecify.annotations.Nullable;
 /** Attributes from their syntax. */
 final class AttributeReader {
   private static final int LONGEST_KNOWN = 512;
+  private static final Pattern SPACE_OR_COMMENT = Pattern.compile("(?:\\s|//[^\n]*)+");
 
   private final Reader reader;
   private final ElementsReader elements;
@@ -374,6 +376,10 @@ final class AttributeReader {
     }
     if (name.equals("vhlo.type_extensions_v1")) {
       return new VhloAttr(bounds(context, body.replaceFirst("^bounds *= *\\[(.*)\\]$", "$1")));
+    }
+    if (name.equals("sparse_tensor.encoding")) {
+      body = SPACE_OR_COMMENT.matcher(body).replaceAll(" "); // its dialect prints it in one line
+      return new OpaqueAttr("#" + name + "<" + body + ">", type);
     }
     StructAttr mesh = MeshText.read(name, body);
     if (mesh != null) {

@@ -114,7 +114,9 @@ final class ForeignReader {
     if (at >= text.length || text[at] != ':') {
       return UNKNOWN;
     }
-    return SubParser.type(reader, names, at + 1).orElse(UNKNOWN);
+    return SubParser.type(reader, names, at + 1, text.length)
+        .map(SubParser.Piece::value)
+        .orElse(UNKNOWN);
   }
 
   void read(

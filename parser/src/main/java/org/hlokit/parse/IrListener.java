@@ -40,6 +40,7 @@ import org.hlokit.grammar.MlirParser.TypeContext;
 import org.hlokit.grammar.MlirParser.TypedArgumentContext;
 import org.hlokit.grammar.MlirParser.WhileOperationContext;
 import org.hlokit.grammar.MlirParserBaseListener;
+import org.hlokit.ir.AssemblyFamily;
 import org.hlokit.ir.Attribute;
 import org.hlokit.ir.Block;
 import org.hlokit.ir.BlockArgument;
@@ -91,6 +92,7 @@ final class IrListener extends MlirParserBaseListener {
   private final Scopes scopes;
   private final FormReader forms;
   private final ForeignReader foreign;
+  private final DeclarativeReader declarative;
   private final ByteKeyMap<OpDefinition> unregistered = new ByteKeyMap<>();
   private final Deque<OpFrame> ops = new ArrayDeque<>();
   private final Deque<RegionFrame> regions = new ArrayDeque<>();
@@ -108,6 +110,7 @@ final class IrListener extends MlirParserBaseListener {
     this.scopes = new Scopes(reader);
     this.forms = new FormReader(reader, scopes);
     this.foreign = new ForeignReader(reader, scopes, names);
+    this.declarative = new DeclarativeReader(reader, scopes, names);
     regions.push(new RegionFrame(new Region()));
   }
 
@@ -430,8 +433,12 @@ final class IrListener extends MlirParserBaseListener {
           frame.regions.add(new Region());
         }
       }
-      case ForeignOperationContext c ->
+      case ForeignOperationContext c -> {
+        if (builder.definition().family() != AssemblyFamily.DECLARATIVE
+            || !declarative.read(c, builder)) {
           foreign.read(c, operation, builder, frame.regions, frame.foreignArguments);
+        }
+      }
       default -> throw new IllegalStateException(form.getClass().getSimpleName());
     }
     return build(builder, frame, name);

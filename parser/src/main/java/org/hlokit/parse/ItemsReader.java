@@ -212,7 +212,17 @@ final class ItemsReader {
         }
         yield reader.attributes.struct("#" + mnemonic, value.structure);
       }
-      case ANY, UNIT, BOOL_ARRAY, I64_ELEMENTS, ELEMENTS, SYMBOL, TYPE, DICTIONARY, ARRAY ->
+      case ANY,
+          UNIT,
+          BOOL_ARRAY,
+          I64_ELEMENTS,
+          ELEMENTS,
+          SYMBOL,
+          TYPE,
+          DICTIONARY,
+          ARRAY,
+          OPAQUE,
+          I64_WORD ->
           throw reader.error(value, "expected attribute value");
     };
   }

@@ -104,6 +104,11 @@ final class AssemblyPrinter {
     return this;
   }
 
+  /** The name of a block. */
+  AssemblyPrinter label(Block block) {
+    return text(collector != null ? "" : labels.name(block));
+  }
+
   AssemblyPrinter operands(List<? extends Value> values) {
     for (int i = 0; i < values.size(); i++) {
       out.text(i == 0 ? "" : ", ");

@@ -13,6 +13,7 @@ final class Forms {
       Maps.immutableEnumMap(
           ImmutableMap.<AssemblyFamily, AssemblyForm>builder()
               .put(AssemblyFamily.ITEMS, new ItemsForm())
+              .put(AssemblyFamily.DECLARATIVE, new DeclarativeForm())
               .put(AssemblyFamily.CONSTANT, new ConstantForm())
               .put(AssemblyFamily.REDUCE, new ReduceForm())
               .put(AssemblyFamily.WHILE, new WhileForm())

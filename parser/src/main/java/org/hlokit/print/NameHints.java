@@ -4,8 +4,8 @@ package org.hlokit.print;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.primitives.ImmutableLongArray;
 import java.math.BigInteger;
+import org.hlokit.dialect.ArithOps;
 import org.hlokit.dialect.ChloOps;
-import org.hlokit.dialect.ConstantOps;
 import org.hlokit.dialect.StablehloOps;
 import org.hlokit.ir.BoolAttr;
 import org.hlokit.ir.DenseArrayAttr;
@@ -85,7 +85,7 @@ final class NameHints {
     if (name.startsWith("stablehlo.") || name.startsWith("vhlo.")) {
       return null;
     }
-    return op.is(ConstantOps.ARITH_CONSTANT) ? arithConstant(op) : FIXED.get(name);
+    return op.is(ArithOps.CONSTANT) ? arithConstant(op) : FIXED.get(name);
   }
 
   private static boolean isInteger(Operation op) {

@@ -5,8 +5,9 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.primitives.Ints;
 import java.util.Map;
 import java.util.function.Function;
+import org.hlokit.dialect.ArithOps;
 import org.hlokit.dialect.ChloOps;
-import org.hlokit.dialect.ConstantOps;
+import org.hlokit.dialect.SdyOps;
 import org.hlokit.dialect.StablehloOps;
 import org.hlokit.interpreter.kernel.Conversion;
 import org.hlokit.interpreter.kernel.Movement;
@@ -44,8 +45,8 @@ final class MovementOps {
               StablehloOps.CONCATENATE,
               c -> Movement.concatenate(c.tensors(0, c.operandCount()), c.integer("dimension"))),
           moving(StablehloOps.CONSTANT, c -> constant(c.attribute("value"), c.resultType(0))),
-          moving(ConstantOps.ARITH_CONSTANT, MovementOps::foreignConstant),
-          moving(ConstantOps.SDY_CONSTANT, MovementOps::foreignConstant),
+          moving(ArithOps.CONSTANT, MovementOps::foreignConstant),
+          moving(SdyOps.CONSTANT, MovementOps::foreignConstant),
           moving(ChloOps.CONSTANT, c -> constant(c.attribute("value"), c.resultType(0))),
           moving(
               StablehloOps.DYNAMIC_BROADCAST_IN_DIM,

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.hlokit.dialect;
+
+import static org.hlokit.ir.AttributeKind.ANY;
+import static org.hlokit.ir.AttributeKind.STRING;
+import static org.hlokit.ir.Trait.ATTR_SIZED_OPERAND_SEGMENTS;
+import static org.hlokit.ir.Trait.PURE;
+import static org.hlokit.ir.Trait.TERMINATOR;
+
+import com.google.common.collect.ImmutableList;
+import org.hlokit.ir.OpDefinition;
+
+/** Ops of the cf, scf, shape and ml_program dialects that end blocks or stand beside those. */
+public final class ControlFlowOps {
+  /** All of them. */
+  public static final ImmutableList<OpDefinition> ALL =
+      ImmutableList.of(
+          op("cf.assert")
+              .operands("arg")
+              .required("msg", STRING)
+              .assembly("$arg `,` $msg attr-dict")
+              .types("arg = i1")
+              .build(),
+          op("cf.br")
+              .operands("destOperands*")
+              .assembly("$dest (`(` $destOperands^ `:` type($destOperands) `)`)? attr-dict")
+              .traits(PURE, TERMINATOR)
+              .build(),
+          op("cf.cond_br")
+              .operands("condition", "trueDestOperands*", "falseDestOperands*")
+              .optional("branch_weights", ANY)
+              .assembly(
+                  "$condition (`weights` `(` $branch_weights^ `)`)? `,`"
+                      + " $trueDest (`(` $trueDestOperands^ `:` type($trueDestOperands) `)`)? `,`"
+                      + " $falseDest (`(` $falseDestOperands^ `:` type($falseDestOperands) `)`)?"
+                      + " attr-dict")
+              .types("condition = i1")
+              .traits(ATTR_SIZED_OPERAND_SEGMENTS, PURE, TERMINATOR)
+              .build(),
+          yielding("scf.yield", "results"),
+          yielding("shape.assuming_yield", "operands"),
+          yielding("shape.return", "operands"),
+          yielding("shape.yield", "operands"),
+          yielding("ml_program.output", "operands"),
+          yielding("ml_program.return", "operands"));
+
+  private ControlFlowOps() {}
+
+  private static OpDefinition.Builder op(String name) {
+    return OpDefinition.builder(name);
+  }
+
+  private static OpDefinition yielding(String name, String values) {
+    return op(name)
+        .operands(values + "*")
+        .assembly("attr-dict ($%s^ `:` type($%s))?".formatted(values, values))
+        .traits(PURE, TERMINATOR)
+        .build();
+  }
+}

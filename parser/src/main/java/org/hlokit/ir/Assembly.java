@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.hlokit.ir;
+
+import com.google.common.collect.ImmutableList;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * How an op of {@link AssemblyFamily#DECLARATIVE} is written, in the language of MLIR's declarative
+ * assembly formats (Operation Definition Specification, "Declarative Assembly Format"), so that an
+ * op of another dialect comes into a table with the format that its own definition states.
+ *
+ * @param elements in the order in which they are written
+ */
+public record Assembly(ImmutableList<Element> elements) {
+  /** What a format is made of. */
+  public sealed interface Element {}
+
+  /** Text in backquotes. */
+  public record Literal(String text) implements Element {}
+
+  /** {@code ` `} or, where {@code isPresent} is false, {@code ``}: whether a space comes here. */
+  public record Space(boolean isPresent) implements Element {}
+
+  /** {@code $name}: an operand, attribute, region or successor; {@code operands} for all. */
+  public record Variable(String name) implements Element {}
+
+  /** {@code type($name)}; {@code operands} and {@code results} for all of these. */
+  public record TypeOf(String name) implements Element {}
+
+  /** {@code functional-type(operands, results)}. */
+  public record FunctionalType() implements Element {}
+
+  /** {@code attr-dict}, or {@code attr-dict-with-keyword}. */
+  public record AttributeDictionary(boolean hasKeyword) implements Element {}
+
+  /**
+   * {@code (.. $anchor^ ..)?}, or with {@code :(..)} what is written otherwise.
+   *
+   * @param anchor the name whose presence decides
+   */
+  public record Group(
+      ImmutableList<Element> elements, String anchor, ImmutableList<Element> otherwise)
+      implements Element {}
+
+  /** All values of one kind, as a name in a format; no operand of a row has such a name. */
+  public static final String OPERANDS = "(operands)";
+
+  public static final String RESULTS = "(results)";
+
+  private static final Pattern TOKEN =
+      Pattern.compile(
+          "\\s*(?:`([^`]*)`|\\$(\\w+)|type\\((\\$?\\w+)\\)|(functional-type\\(operands, results\\))"
+              + "|(attr-dict-with-keyword)|(attr-dict)|(operands)|([()^?:]))\\s*");
+
+  /**
+   * Reads a format.
+   *
+   * @throws IllegalArgumentException where it is malformed
+   */
+  static Assembly of(String format) {
+    Parser parser = new Parser(format);
+    ImmutableList<Element> elements = parser.elements();
+    if (parser.at < format.length()) {
+      throw new IllegalArgumentException(
+          "cannot read the format from '%s'".formatted(parser.rest()));
+    }
+    return new Assembly(elements);
+  }
+
+  private static final class Parser {
+    private final String format;
+    private final Matcher matcher;
+    private int at;
+    private String anchor = "";
+
+    Parser(String format) {
+      this.format = format;
+      this.matcher = TOKEN.matcher(format);
+    }
+
+    String rest() {
+      return format.substring(at);
+    }
+
+    private boolean next(String punctuation) {
+      matcher.region(at, format.length());
+      if (matcher.lookingAt() && punctuation.equals(matcher.group(8))) {
+        at = matcher.end();
+        return true;
+      }
+      return false;
+    }
+
+    private void expect(String punctuation) {
+      if (!next(punctuation)) {
+        throw new IllegalArgumentException(
+            "expected '%s' in the format before '%s'".formatted(punctuation, rest()));
+      }
+    }
+
+    ImmutableList<Element> elements() {
+      List<Element> elements = new ArrayList<>();
+      while (at < format.length()) {
+        matcher.region(at, format.length());
+        if (!matcher.lookingAt()) {
+          break;
+        }
+        if (matcher.group(8) != null) {
+          if (!next("(")) {
+            break;
+          }
+          elements.add(group());
+          continue;
+        }
+        at = matcher.end();
+        elements.add(element());
+        if (next("^")) {
+          anchor =
+              switch (elements.getLast()) {
+                case Variable(String name) -> name;
+                case TypeOf(String name) -> name;
+                default -> throw new IllegalArgumentException("no anchor before '" + rest() + "'");
+              };
+        }
+      }
+      return ImmutableList.copyOf(elements);
+    }
+
+    private Element element() {
+      if (matcher.group(1) != null) {
+        String text = matcher.group(1);
+        return text.isBlank() ? new Space(!text.isEmpty()) : new Literal(text);
+      }
+      if (matcher.group(2) != null) {
+        return new Variable(matcher.group(2));
+      }
+      if (matcher.group(3) != null) {
+        String name = matcher.group(3);
+        return new TypeOf(name.startsWith("$") ? name.substring(1) : "(" + name + ")");
+      }
+      if (matcher.group(4) != null) {
+        return new FunctionalType();
+      }
+      return matcher.group(7) != null
+          ? new Variable(OPERANDS)
+          : new AttributeDictionary(matcher.group(5) != null);
+    }
+
+    private Group group() {
+      anchor = "";
+      ImmutableList<Element> elements = elements();
+      String decides = anchor;
+      expect(")");
+      ImmutableList<Element> otherwise = ImmutableList.of();
+      if (next(":")) {
+        expect("(");
+        otherwise = elements();
+        expect(")");
+      }
+      expect("?");
+      if (decides.isEmpty()) {
+        throw new IllegalArgumentException("a group without an anchor before '" + rest() + "'");
+      }
+      return new Group(elements, decides, otherwise);
+    }
+  }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.hlokit.ir;
+
+import com.google.common.collect.ImmutableList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a type that a declarative form leaves out follows from one that it holds: {@code "result =
+ * element(tensor)"}, {@code "indices = index"}.
+ *
+ * @param target the operand or result whose type follows; each of its values has the type
+ * @param source the operand or result that it follows from; the type's text, or empty, where the
+ *     type is always the same
+ */
+public record TypeRule(String target, Function function, String source) {
+  /** The ways in which types follow. */
+  public enum Function {
+    /** The same type. */
+    SAME,
+    /** The element type of a shaped type. */
+    ELEMENT,
+    /** {@code i1}, in the shape of the other. */
+    I1_LIKE,
+    INDEX,
+    I1,
+    /** The type of another dialect whose text is the rule's source. */
+    OPAQUE
+  }
+
+  private static final Pattern TEXT =
+      Pattern.compile("(\\w+) = (?:(\\w+)\\((\\w+)\\)|(!?[\\w.]+))");
+
+  private static final ImmutableList<String> CONSTANTS = ImmutableList.of("index", "i1");
+
+  static TypeRule of(String text) {
+    Matcher matcher = TEXT.matcher(text);
+    if (!matcher.matches()) {
+      throw new IllegalArgumentException("no type rule: " + text);
+    }
+    String word = matcher.group(4);
+    if (word == null) {
+      Function function = matcher.group(2).equals("element") ? Function.ELEMENT : Function.I1_LIKE;
+      return new TypeRule(matcher.group(1), function, matcher.group(3));
+    }
+    if (CONSTANTS.contains(word)) {
+      return new TypeRule(matcher.group(1), word.equals("i1") ? Function.I1 : Function.INDEX, "");
+    }
+    return new TypeRule(
+        matcher.group(1), word.startsWith("!") ? Function.OPAQUE : Function.SAME, word);
+  }
+
+  /** The type that follows from {@code known}, or null where the source's is not known. */
+  public @Nullable Type apply(Map<String, ? extends List<Type>> known) {
+    List<Type> types = known.get(source);
+    Type type = types == null || types.isEmpty() ? null : types.getFirst();
+    return switch (function) {
+      case INDEX -> IndexType.INDEX;
+      case I1 -> IntegerType.I1;
+      case OPAQUE -> new OpaqueType(source);
+      case SAME -> type;
+      case ELEMENT -> type == null ? null : elementOf(type);
+      case I1_LIKE -> type == null ? null : i1Like(type);
+    };
+  }
+
+  private static Type elementOf(Type type) {
+    return type instanceof TensorType tensor
+        ? tensor.element()
+        : type instanceof UnrankedTensorType unranked ? unranked.element() : type;
+  }
+
+  private static Type i1Like(Type type) {
+    return type instanceof TensorType tensor
+        ? tensor.withElement(IntegerType.I1)
+        : type instanceof UnrankedTensorType
+            ? new UnrankedTensorType(IntegerType.I1)
+            : IntegerType.I1;
+  }
+}

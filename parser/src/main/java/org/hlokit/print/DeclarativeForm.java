@@ -1,0 +1,267 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.hlokit.print;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.hlokit.ir.Assembly;
+import org.hlokit.ir.Attribute;
+import org.hlokit.ir.AttributeKind;
+import org.hlokit.ir.IntegerAttr;
+import org.hlokit.ir.OpDefinition;
+import org.hlokit.ir.OpDefinition.AttributeSpec;
+import org.hlokit.ir.OpDefinition.OperandSpec;
+import org.hlokit.ir.OpaqueAttr;
+import org.hlokit.ir.Operation;
+import org.hlokit.ir.Type;
+import org.hlokit.ir.TypeRules;
+import org.hlokit.ir.Value;
+
+/**
+ * As the row's {@link Assembly} says. Where spaces stand follows from the rules that MLIR generates
+ * printers by: before what is not punctuation, and not after an opening bracket.
+ */
+final class DeclarativeForm implements AssemblyForm {
+  private final ConcurrentMap<OpDefinition, ImmutableSet<String>> written =
+      new ConcurrentHashMap<>();
+
+  /** The attributes that stand outside the dictionary. */
+  private ImmutableSet<String> hidden(OpDefinition definition) {
+    return written.computeIfAbsent(
+        definition,
+        row -> {
+          ImmutableSet.Builder<String> names = ImmutableSet.builder();
+          collect(row.assembly().elements(), names);
+          return names.add("operandSegmentSizes", "resultSegmentSizes").build();
+        });
+  }
+
+  private static void collect(
+      ImmutableList<Assembly.Element> elements, ImmutableSet.Builder<String> names) {
+    for (Assembly.Element element : elements) {
+      if (element instanceof Assembly.Variable(String name)) {
+        names.add(name);
+      } else if (element instanceof Assembly.Group group) {
+        names.add(group.anchor());
+        collect(group.elements(), names);
+        collect(group.otherwise(), names);
+      }
+    }
+  }
+
+  // --- Whether an op has what its format calls for. ---------------------------------------------
+
+  @Override
+  public boolean fits(Operation op) {
+    OpDefinition definition = op.definition();
+    if (!op.regions().isEmpty() || OperandGroups.starts(op).length == 0) {
+      return false;
+    }
+    for (AttributeSpec spec : definition.attributes()) {
+      Attribute value = op.properties().get(spec.name());
+      if (value == null ? !spec.optional() : !isWritable(value, spec.kind())) {
+        return false;
+      }
+    }
+    Map<String, List<Type>> types = new HashMap<>();
+    writtenTypes(op, definition.assembly().elements(), types);
+    Optional<TypeRules.Types> solved =
+        TypeRules.solve(definition, types, sizes(op), op.operandCount());
+    return solved.isPresent()
+        && solved.get().operands().equals(op.operands().stream().map(Value::type).toList())
+        && solved.get().results().equals(op.results().stream().map(Value::type).toList());
+  }
+
+  private static boolean isWritable(Attribute value, AttributeKind kind) {
+    return switch (kind.form()) {
+      case OPAQUE ->
+          value instanceof OpaqueAttr(String text, _) && text.startsWith("#" + kind.mnemonic());
+      case I64_WORD ->
+          value instanceof IntegerAttr number
+              && number.longValue() >= 0
+              && number.longValue() < kind.words().size();
+      default -> true;
+    };
+  }
+
+  private static List<Integer> sizes(Operation op) {
+    int[] starts = OperandGroups.starts(op);
+    List<Integer> sizes = new ArrayList<>();
+    for (int i = 0; i + 1 < starts.length; i++) {
+      sizes.add(starts[i + 1] - starts[i]);
+    }
+    return sizes;
+  }
+
+  private static void writtenTypes(
+      Operation op, ImmutableList<Assembly.Element> elements, Map<String, List<Type>> types) {
+    for (Assembly.Element element : elements) {
+      switch (element) {
+        case Assembly.TypeOf(String name) ->
+            types.put(name, values(op, name).stream().map(Value::type).toList());
+        case Assembly.FunctionalType _ -> {
+          types.put(Assembly.OPERANDS, op.operands().stream().map(Value::type).toList());
+          types.put(Assembly.RESULTS, op.results().stream().map(Value::type).toList());
+        }
+        case Assembly.Group group -> writtenTypes(op, group.elements(), types);
+        case Assembly.Literal _,
+            Assembly.Space _,
+            Assembly.Variable _,
+            Assembly.AttributeDictionary _ -> {}
+      }
+    }
+  }
+
+  /** The values that an operand or a result of the row stands for. */
+  private static List<? extends Value> values(Operation op, String name) {
+    if (name.equals(Assembly.OPERANDS)) {
+      return op.operands();
+    }
+    if (name.equals(Assembly.RESULTS)) {
+      return op.results();
+    }
+    ImmutableList<OperandSpec> operands = op.definition().operands();
+    int[] starts = OperandGroups.starts(op);
+    for (int i = 0; i < operands.size(); i++) {
+      if (operands.get(i).name().equals(name)) {
+        return op.operands().subList(starts[i], starts[i + 1]);
+      }
+    }
+    ImmutableList<OperandSpec> results = op.definition().results();
+    for (int i = 0; i < results.size(); i++) {
+      if (results.get(i).name().equals(name)) {
+        return results.get(i).kind() == OperandSpec.Kind.ONE
+            ? op.results().subList(i, i + 1)
+            : op.results();
+      }
+    }
+    return List.of();
+  }
+
+  // --- Writing. ---------------------------------------------------------------------------------
+
+  /** Where the writer stands: which space the next element calls for. */
+  private static final class Spacing {
+    boolean isWanted = true;
+    boolean isAfterPunctuation;
+    int successor;
+  }
+
+  @Override
+  public void write(Operation op, AssemblyPrinter out) {
+    write(op, op.definition().assembly().elements(), new Spacing(), out);
+  }
+
+  private void write(
+      Operation op,
+      ImmutableList<Assembly.Element> elements,
+      Spacing spacing,
+      AssemblyPrinter out) {
+    for (Assembly.Element element : elements) {
+      switch (element) {
+        case Assembly.Literal(String text) -> literal(text, spacing, out);
+        case Assembly.Space(boolean isPresent) -> {
+          out.text(isPresent ? " " : "");
+          spacing.isWanted = false;
+          spacing.isAfterPunctuation = !isPresent;
+        }
+        case Assembly.AttributeDictionary(boolean hasKeyword) -> {
+          if (hasKeyword) {
+            out.attributesWithKeyword(op, hidden(op.definition()));
+          } else {
+            out.attributes(op, hidden(op.definition()));
+          }
+          spacing.isAfterPunctuation = false;
+        }
+        case Assembly.Variable(String name) -> {
+          if (!isUnit(op.definition(), name)) {
+            space(spacing, out);
+            variable(op, name, spacing, out);
+          }
+        }
+        case Assembly.TypeOf(String name) -> {
+          space(spacing, out);
+          out.typesOf(values(op, name));
+        }
+        case Assembly.FunctionalType _ -> {
+          space(spacing, out);
+          out.functionalType(op);
+        }
+        case Assembly.Group group ->
+            write(
+                op,
+                isPresent(op, group.anchor()) ? group.elements() : group.otherwise(),
+                spacing,
+                out);
+      }
+    }
+  }
+
+  private static void space(Spacing spacing, AssemblyPrinter out) {
+    out.text(spacing.isWanted || !spacing.isAfterPunctuation ? " " : "");
+    spacing.isWanted = true;
+    spacing.isAfterPunctuation = false;
+  }
+
+  private static void literal(String text, Spacing spacing, AssemblyPrinter out) {
+    char first = text.charAt(0);
+    boolean isWord = text.length() != 1 && !text.equals("->");
+    String tight = spacing.isAfterPunctuation ? ">)}]," : "<>(){}[],";
+    if (spacing.isWanted && (isWord || tight.indexOf(first) < 0)) {
+      out.put(' ');
+    }
+    out.text(text);
+    spacing.isWanted = text.length() != 1 || "<({[".indexOf(first) < 0;
+    spacing.isAfterPunctuation = first != '_' && !Character.isLetter(first);
+  }
+
+  private static boolean isPresent(Operation op, String anchor) {
+    AttributeSpec spec = op.definition().property(anchor);
+    if (spec != null) {
+      Attribute value = op.properties().get(anchor);
+      return value != null && !value.equals(spec.defaultValue());
+    }
+    return !values(op, anchor).isEmpty();
+  }
+
+  private static void variable(Operation op, String name, Spacing spacing, AssemblyPrinter out) {
+    AttributeSpec spec = op.definition().property(name);
+    if (spec != null) {
+      Attribute value = op.properties().get(name);
+      if (value != null) {
+        attribute(value, spec.kind(), out);
+      }
+    } else if (name.equals(Assembly.OPERANDS) || isOperand(op.definition(), name)) {
+      out.operands(values(op, name));
+    } else {
+      out.label(op.successors().get(spacing.successor++));
+    }
+  }
+
+  /** Whether what stands around an attribute says all of it. */
+  private static boolean isUnit(OpDefinition definition, String name) {
+    AttributeSpec spec = definition.property(name);
+    return spec != null && spec.kind().form() == AttributeKind.Form.UNIT;
+  }
+
+  private static boolean isOperand(OpDefinition definition, String name) {
+    return definition.operands().stream().anyMatch(spec -> spec.name().equals(name));
+  }
+
+  private static void attribute(Attribute value, AttributeKind kind, AssemblyPrinter out) {
+    String mnemonic = String.valueOf(kind.mnemonic());
+    switch (value) {
+      case OpaqueAttr(String text, _) when kind.form() == AttributeKind.Form.OPAQUE ->
+          out.text(text.substring(mnemonic.length() + 1));
+      case IntegerAttr number when kind.form() == AttributeKind.Form.I64_WORD ->
+          out.text(kind.words().get((int) number.longValue()));
+      default -> out.attributeWithoutType(value);
+    }
+  }
+}
