@@ -7,6 +7,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.hlokit.diagnostic.DiagnosticException;
 import org.hlokit.dialect.VhloVersion;
 import org.hlokit.ir.Operation;
@@ -131,7 +132,7 @@ final class TranslateCommand implements Command {
     OutputFile.write(
         Options.output(arguments),
         console,
-        out -> Printing.write(ImmutableList.of(module), arguments, out));
+        out -> Printing.write(ImmutableList.of(Optional.of(module)), arguments, out));
     return ExitCode.OK;
   }
 

@@ -23,11 +23,13 @@ public final class ControlFlowOps {
               .build(),
           op("cf.br")
               .operands("destOperands*")
+              .successors(1)
               .assembly("$dest (`(` $destOperands^ `:` type($destOperands) `)`)? attr-dict")
               .traits(PURE, TERMINATOR)
               .build(),
           op("cf.cond_br")
               .operands("condition", "trueDestOperands*", "falseDestOperands*")
+              .successors(2)
               .optional("branch_weights", ANY)
               .assembly(
                   "$condition (`weights` `(` $branch_weights^ `)`)? `,`"

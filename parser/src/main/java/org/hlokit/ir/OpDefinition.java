@@ -16,6 +16,7 @@ public final class OpDefinition {
   private final @Nullable ItemsFormat format;
   private final @Nullable Assembly assembly;
   private final ImmutableList<TypeRule> typeRules;
+  private final int successors;
   private final ImmutableList<OperandSpec> operands;
   private final ImmutableList<OperandSpec> results;
   private final ImmutableList<AttributeSpec> attributes;
@@ -99,6 +100,7 @@ public final class OpDefinition {
     this.format = builder.format.isEmpty() ? null : ItemsFormat.of(builder.format);
     this.assembly = builder.assembly.isEmpty() ? null : Assembly.of(builder.assembly);
     this.typeRules = builder.typeRules.build();
+    this.successors = builder.successors;
     this.operands = builder.operands.build();
     this.results = builder.results.build();
     this.attributes = builder.attributes.build();
@@ -158,6 +160,11 @@ public final class OpDefinition {
       throw new IllegalStateException(name + " has no declarative assembly");
     }
     return assembly;
+  }
+
+  /** How many blocks the op may go on to. */
+  public int successors() {
+    return successors;
   }
 
   /** How the types that {@link #assembly} leaves out follow from others. */
@@ -222,6 +229,7 @@ public final class OpDefinition {
     private AssemblyFamily family = AssemblyFamily.GENERIC;
     private String format = "";
     private String assembly = "";
+    private int successors;
     private final ImmutableList.Builder<TypeRule> typeRules = ImmutableList.builder();
     private final ImmutableList.Builder<OperandSpec> operands = ImmutableList.builder();
     private final ImmutableList.Builder<OperandSpec> results = ImmutableList.builder();
@@ -319,6 +327,12 @@ public final class OpDefinition {
     public Builder assembly(String text) {
       assembly = text;
       return form(AssemblyFamily.DECLARATIVE);
+    }
+
+    /** How many blocks the op may go on to; none unless this is said. */
+    public Builder successors(int count) {
+      successors = count;
+      return this;
     }
 
     /** How types that the assembly leaves out follow: {@code "result = element(tensor)"}. */

@@ -31,6 +31,8 @@ public enum Trait {
   SAME_OPERANDS_AND_RESULT_ELEMENT_TYPE,
   /** All operands have one element type. */
   SAME_OPERANDS_ELEMENT_TYPE,
+  /** All operands and results have one type. */
+  SAME_OPERANDS_AND_RESULT_TYPE,
   /** All operands have one type. */
   SAME_OPERANDS_TYPE,
   /** Each operand has the type of the result at its place. */

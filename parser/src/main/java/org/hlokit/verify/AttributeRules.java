@@ -23,6 +23,7 @@ import org.hlokit.ir.FunctionType;
 import org.hlokit.ir.IndexType;
 import org.hlokit.ir.IntegerAttr;
 import org.hlokit.ir.IntegerType;
+import org.hlokit.ir.OpaqueAttr;
 import org.hlokit.ir.SparseElementsAttr;
 import org.hlokit.ir.StringAttr;
 import org.hlokit.ir.StructAttr;
@@ -98,6 +99,13 @@ final class AttributeRules {
               item ->
                   item instanceof EnumAttr word
                       && Objects.equals(word.mnemonic(), kind.mnemonic()));
+      case OPAQUE ->
+          value instanceof OpaqueAttr(String text, _) && text.startsWith("#" + kind.mnemonic());
+      case I64_WORD ->
+          value instanceof IntegerAttr(Type type, BigInteger number)
+              && type.equals(IntegerType.I64)
+              && number.signum() >= 0
+              && number.compareTo(BigInteger.valueOf(kind.words().size())) < 0;
     };
   }
 
@@ -193,7 +201,9 @@ final class AttributeRules {
       case TYPE -> "type attribute of function type";
       case DICTIONARY -> "dictionary of named attribute values";
       case ARRAY -> "array attribute";
-      case ENUM, STRUCT, ENUM_ARRAY -> SUMMARIES.getOrDefault(mnemonic, mnemonic + " attribute");
+      case I64_WORD -> "allowed 64-bit signless integer cases: one of " + mnemonic;
+      case ENUM, STRUCT, ENUM_ARRAY, OPAQUE ->
+          SUMMARIES.getOrDefault(mnemonic, mnemonic + " attribute");
     };
   }
 }

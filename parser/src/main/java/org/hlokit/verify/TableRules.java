@@ -31,8 +31,10 @@ final class TableRules {
     if (fault == null) {
       fault = resultCount(definition.results(), op.resultCount());
     }
-    if (fault == null && !op.successors().isEmpty()) {
-      fault = "requires 0 successors but found " + op.successors().size();
+    if (fault == null && op.successors().size() != definition.successors()) {
+      fault =
+          "requires %d successors but found %d"
+              .formatted(definition.successors(), op.successors().size());
     }
     if (fault == null) {
       fault = operandCount(definition.operands(), op.operandCount());

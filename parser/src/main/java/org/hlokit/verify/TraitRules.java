@@ -38,8 +38,10 @@ final class TraitRules {
               : "requires the same element type for all operands and results";
       case SAME_OPERANDS_ELEMENT_TYPE ->
           haveSameElement(op, false) ? null : "requires the same element type for all operands";
+      case SAME_OPERANDS_AND_RESULT_TYPE ->
+          haveSameType(op, true) ? null : "requires the same type for all operands and results";
       case SAME_OPERANDS_TYPE ->
-          haveSameType(op) ? null : "requires all operands to have the same type";
+          haveSameType(op, false) ? null : "requires all operands to have the same type";
       case PAIRWISE_SAME_OPERAND_AND_RESULT_TYPE -> pairwise(op, false);
       case PAIRWISE_SAME_OPERAND_AND_RESULT_ELEMENT_TYPE -> pairwise(op, true);
       // Facts for rewriting, and what is verified elsewhere.
@@ -101,9 +103,10 @@ final class TraitRules {
     return true;
   }
 
-  private static boolean haveSameType(Operation op) {
-    for (int i = 1; i < op.operandCount(); i++) {
-      if (!op.operand(0).type().equals(op.operand(i).type())) {
+  private static boolean haveSameType(Operation op, boolean withResults) {
+    int count = count(op, withResults);
+    for (int i = 1; i < count; i++) {
+      if (!type(op, 0).equals(type(op, i))) {
         return false;
       }
     }
