@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.hlokit.verify.stablehlo;
+
+import org.hlokit.ir.Operation;
+
+/** What an op demands of its operands, attributes, results and regions. */
+@FunctionalInterface
+interface Constraint {
+  /** Returns where the operation meets it. */
+  void check(Operation op) throws Violation;
+
+  /** This, then {@code next}. */
+  default Constraint and(Constraint next) {
+    return op -> {
+      check(op);
+      next.check(op);
+    };
+  }
+}
