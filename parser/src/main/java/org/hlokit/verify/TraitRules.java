@@ -18,6 +18,24 @@ final class TraitRules {
 
   /** What is wrong with {@code op}, or null. */
   static @Nullable String fault(Trait trait, Operation op) {
+    return needsOperand(trait) && op.operandCount() == 0
+        ? "expected 1 or more operands, but found 0"
+        : sharedFault(trait, op);
+  }
+
+  private static boolean needsOperand(Trait trait) {
+    return switch (trait) {
+      case COMPATIBLE_OPERANDS_ELEMENT_TYPE,
+          SAME_OPERANDS_AND_RESULT_SHAPE,
+          SAME_OPERANDS_AND_RESULT_ELEMENT_TYPE,
+          SAME_OPERANDS_ELEMENT_TYPE,
+          SAME_OPERANDS_TYPE ->
+          true;
+      default -> false;
+    };
+  }
+
+  private static @Nullable String sharedFault(Trait trait, Operation op) {
     return switch (trait) {
       case ELEMENTWISE -> elementwise(op);
       case COMPATIBLE_OPERANDS_AND_RESULT_TYPE ->

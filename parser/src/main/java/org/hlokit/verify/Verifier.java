@@ -32,6 +32,7 @@ public final class Verifier {
   private static final ImmutableMap<OpDefinition, SymbolRule> SYMBOL_RULES =
       ImmutableMap.<OpDefinition, SymbolRule>builder()
           .putAll(FunctionRules.SYMBOL_RULES)
+          .putAll(StablehloRules.SYMBOL_RULES)
           .buildOrThrow();
 
   private final Faults faults = new Faults();
@@ -86,14 +87,24 @@ public final class Verifier {
       return false;
     }
     if (op.regions().isEmpty()) {
-      return true;
+      return !known || verifyResults(op);
     }
     boolean isTable = known && op.definition().has(Trait.SYMBOL_TABLE);
     List<Operation> outerUsers = symbolUsers;
     symbolUsers = isTable ? new ArrayList<>() : outerUsers;
     boolean isValid = verifyRegions(op) && (!isTable || verifySymbols(op));
     symbolUsers = outerUsers;
-    return isValid;
+    return isValid && (!known || verifyResults(op));
+  }
+
+  /** Whether results have the types that follow from operands and regions. */
+  private boolean verifyResults(Operation op) {
+    OpRule rule = StablehloRules.RESULT_RULES.get(op.definition());
+    int before = faults.count();
+    if (rule != null) {
+      rule.verify(op, faults);
+    }
+    return isClean(before);
   }
 
   private boolean verifyRegions(Operation op) {

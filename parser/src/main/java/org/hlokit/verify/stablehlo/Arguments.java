@@ -54,6 +54,11 @@ final class Arguments {
 
   /** The type of operand {@code index} as a ranked tensor. */
   static TensorType operand(Operation op, int index) {
+    if (index >= op.operandCount()) {
+      throw Violation.of(
+          op,
+          "expected %d or more operands, but found %d".formatted(index + 1, op.operandCount()));
+    }
     return tensor(op.operand(index).type());
   }
 

@@ -14,12 +14,6 @@ import org.hlokit.ir.Type;
 
 /** Batch normalisation: a tensor, and parameters for each index of its feature dimension. */
 final class BatchNorm {
-  static final ImmutableMap<OpDefinition, Constraint> CONSTRAINTS =
-      ImmutableMap.of(
-          StablehloOps.BATCH_NORM_GRAD, Traits::compatibleElements,
-          StablehloOps.BATCH_NORM_INFERENCE, Traits::compatibleElements,
-          StablehloOps.BATCH_NORM_TRAINING, Traits::compatibleElements);
-
   static final ImmutableMap<OpDefinition, Inference> INFERENCES =
       ImmutableMap.of(
           StablehloOps.BATCH_NORM_GRAD, op -> withParameters(op, 4),

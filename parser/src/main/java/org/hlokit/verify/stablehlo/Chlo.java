@@ -14,40 +14,24 @@ import org.hlokit.ir.Operation;
 import org.hlokit.ir.TensorType;
 import org.hlokit.ir.Trait;
 import org.hlokit.ir.Type;
+import org.hlokit.ir.UnrankedTensorType;
 import org.jspecify.annotations.Nullable;
 
 /** Ops of CHLO that do not broadcast, but for ragged_dot. */
 final class Chlo {
-  static final ImmutableMap<OpDefinition, Constraint> CONSTRAINTS = constraints();
+  static final ImmutableMap<OpDefinition, Constraint> CONSTRAINTS =
+      ImmutableMap.of(
+          ChloOps.CONSTANT_LIKE, Chlo::checkConstantLike,
+          ChloOps.SCAN, Chlo::checkScan);
+
   static final ImmutableMap<OpDefinition, Inference> INFERENCES = inferences();
 
   private Chlo() {}
 
-  private static boolean isUniform(OpDefinition op) {
-    return op.has(Trait.SAME_OPERANDS_AND_RESULT_TYPE);
-  }
-
-  private static ImmutableMap<OpDefinition, Constraint> constraints() {
-    ImmutableMap.Builder<OpDefinition, Constraint> rules = ImmutableMap.builder();
-    for (OpDefinition op : ChloOps.ALL) {
-      if (isUniform(op)) {
-        rules.put(op, Elementwise::checkUniform);
-      }
-    }
-    return rules
-        .put(ChloOps.IS_INF, Traits::elementwise)
-        .put(ChloOps.IS_NEG_INF, Traits::elementwise)
-        .put(ChloOps.IS_POS_INF, Traits::elementwise)
-        .put(
-            ChloOps.CONSTANT_LIKE, ((Constraint) Traits::sameShape).and(Chlo::checkConstantLike))
-        .put(ChloOps.SCAN, Chlo::checkScan)
-        .buildOrThrow();
-  }
-
   private static ImmutableMap<OpDefinition, Inference> inferences() {
     ImmutableMap.Builder<OpDefinition, Inference> rules = ImmutableMap.builder();
     for (OpDefinition op : ChloOps.ALL) {
-      if (isUniform(op)) {
+      if (op.has(Trait.COMPATIBLE_OPERANDS_AND_RESULT_TYPE)) {
         rules.put(op, Elementwise.UNIFORM);
       }
     }
@@ -77,6 +61,9 @@ final class Chlo {
   }
 
   private static ImmutableList<Type> inferTopK(Operation op) {
+    if (op.operand(0).type() instanceof UnrankedTensorType unranked) {
+      return ImmutableList.of(unranked, new UnrankedTensorType(IntegerType.I32));
+    }
     TensorType operand = operand(op, 0);
     int last = operand.rank() - 1;
     if (last < 0) {

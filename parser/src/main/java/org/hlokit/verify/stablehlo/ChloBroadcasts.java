@@ -23,16 +23,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Ops of CHLO that broadcast their operands to one shape. */
 final class ChloBroadcasts {
-  private static final ImmutableList<OpDefinition> COMPATIBLE =
+  private static final ImmutableList<OpDefinition> BINARY =
       ImmutableList.of(
-          ChloOps.BROADCAST_ADD, ChloOps.BROADCAST_MAXIMUM, ChloOps.BROADCAST_MINIMUM);
-
-  private static final ImmutableList<OpDefinition> SAME =
-      ImmutableList.of(
+          ChloOps.BROADCAST_ADD,
+          ChloOps.BROADCAST_AND,
           ChloOps.BROADCAST_ATAN2,
           ChloOps.BROADCAST_DIVIDE,
+          ChloOps.BROADCAST_MAXIMUM,
+          ChloOps.BROADCAST_MINIMUM,
           ChloOps.BROADCAST_MULTIPLY,
           ChloOps.BROADCAST_NEXT_AFTER,
+          ChloOps.BROADCAST_OR,
           ChloOps.BROADCAST_POLYGAMMA,
           ChloOps.BROADCAST_POWER,
           ChloOps.BROADCAST_REMAINDER,
@@ -40,28 +41,16 @@ final class ChloBroadcasts {
           ChloOps.BROADCAST_SHIFT_RIGHT_ARITHMETIC,
           ChloOps.BROADCAST_SHIFT_RIGHT_LOGICAL,
           ChloOps.BROADCAST_SUBTRACT,
+          ChloOps.BROADCAST_XOR,
           ChloOps.BROADCAST_ZETA);
 
-  private static final ImmutableList<OpDefinition> LOGICAL =
-      ImmutableList.of(ChloOps.BROADCAST_AND, ChloOps.BROADCAST_OR, ChloOps.BROADCAST_XOR);
-
-  static final ImmutableMap<OpDefinition, Constraint> CONSTRAINTS = constraints();
   static final ImmutableMap<OpDefinition, Inference> INFERENCES = inferences();
 
   private ChloBroadcasts() {}
 
-  private static ImmutableMap<OpDefinition, Constraint> constraints() {
-    ImmutableMap.Builder<OpDefinition, Constraint> rules = ImmutableMap.builder();
-    COMPATIBLE.forEach(op -> rules.put(op, Traits::compatibleElements));
-    SAME.forEach(op -> rules.put(op, Traits::sameElements));
-    return rules.buildOrThrow();
-  }
-
   private static ImmutableMap<OpDefinition, Inference> inferences() {
     ImmutableMap.Builder<OpDefinition, Inference> rules = ImmutableMap.builder();
-    COMPATIBLE.forEach(op -> rules.put(op, ChloBroadcasts::inferBinary));
-    SAME.forEach(op -> rules.put(op, ChloBroadcasts::inferBinary));
-    LOGICAL.forEach(op -> rules.put(op, ChloBroadcasts::inferBinary));
+    BINARY.forEach(op -> rules.put(op, ChloBroadcasts::inferBinary));
     return rules
         .put(ChloOps.BROADCAST_COMPARE, op -> infer(op, IntegerType.I1))
         .put(

@@ -26,29 +26,12 @@ import org.hlokit.ir.Type;
 final class Collectives {
   static final ImmutableMap<OpDefinition, Constraint> CONSTRAINTS =
       ImmutableMap.<OpDefinition, Constraint>builder()
-          .put(
-              StablehloOps.ALL_GATHER,
-              ((Constraint) Traits::pairwiseElements)
-                  .and(Collectives::checkAllGather)
-                  .and(ReplicaGroups::checkMesh))
-          .put(
-              StablehloOps.ALL_REDUCE,
-              ((Constraint) Collectives::checkAllReduce).and(ReplicaGroups::checkMesh))
-          .put(
-              StablehloOps.ALL_TO_ALL,
-              ((Constraint) Traits::pairwiseElements).and(ReplicaGroups::checkMesh))
-          .put(
-              StablehloOps.REDUCE_SCATTER,
-              ((Constraint) Collectives::checkReduceScatter).and(ReplicaGroups::checkMesh))
-          .put(
-              StablehloOps.COLLECTIVE_BROADCAST,
-              ((Constraint) Collectives::checkCollectiveBroadcast).and(ReplicaGroups::checkMesh))
-          .put(
-              StablehloOps.COLLECTIVE_REDUCE,
-              ((Constraint) Collectives::checkCollectiveReduce).and(ReplicaGroups::checkMesh))
-          .put(
-              StablehloOps.COLLECTIVE_PERMUTE,
-              ((Constraint) Traits::sameElements).and(Collectives::checkCollectivePermute))
+          .put(StablehloOps.ALL_GATHER, Collectives::checkAllGather)
+          .put(StablehloOps.ALL_REDUCE, Collectives::checkAllReduce)
+          .put(StablehloOps.REDUCE_SCATTER, Collectives::checkReduceScatter)
+          .put(StablehloOps.COLLECTIVE_BROADCAST, Collectives::checkCollectiveBroadcast)
+          .put(StablehloOps.COLLECTIVE_REDUCE, Collectives::checkCollectiveReduce)
+          .put(StablehloOps.COLLECTIVE_PERMUTE, Collectives::checkCollectivePermute)
           .buildOrThrow();
 
   static final ImmutableMap<OpDefinition, Inference> INFERENCES =

@@ -3,7 +3,6 @@ package org.hlokit.verify.stablehlo;
 
 import com.google.common.primitives.ImmutableLongArray;
 import java.util.List;
-import java.util.Objects;
 import org.hlokit.ir.FloatType;
 import org.hlokit.ir.QuantizedType;
 import org.hlokit.ir.TensorType;
@@ -52,9 +51,8 @@ public final class Compatibility {
       return true;
     }
     return first instanceof QuantizedType one && second instanceof QuantizedType other
-        ? one.storage().equals(other.storage())
-            && Objects.equals(one.storageMin(), other.storageMin())
-            && Objects.equals(one.storageMax(), other.storageMax())
+        ? Quantization.sameStorage(one, other)
+            && Quantization.sameLimits(one, other)
             && one.expressed().equals(other.expressed())
             && Quantization.isPerAxis(one) == Quantization.isPerAxis(other)
         : first.equals(second);

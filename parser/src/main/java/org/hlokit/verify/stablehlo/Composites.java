@@ -4,13 +4,10 @@ package org.hlokit.verify.stablehlo;
 import static org.hlokit.verify.stablehlo.Arguments.quoted;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableMap;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.hlokit.dialect.FuncOps;
-import org.hlokit.dialect.StablehloOps;
 import org.hlokit.ir.FunctionType;
-import org.hlokit.ir.OpDefinition;
 import org.hlokit.ir.Operation;
 import org.hlokit.ir.StringAttr;
 import org.hlokit.ir.SymbolRefAttr;
@@ -24,12 +21,10 @@ final class Composites {
   private static final String NAME = "^[a-zA-Z][a-zA-Z0-9_]*([.][a-zA-Z0-9_$]+)+$";
   private static final Pattern NAME_PATTERN = Pattern.compile(NAME);
 
-  static final ImmutableMap<OpDefinition, Constraint> CONSTRAINTS =
-      ImmutableMap.of(StablehloOps.COMPOSITE, Composites::check);
-
   private Composites() {}
 
-  private static void check(Operation op) {
+  /** Checks a composite against the function that decomposes it, null where there is none. */
+  static void check(Operation op, @Nullable Operation decomposition) {
     if (op.attribute("name") instanceof StringAttr(String name, _)
         && !NAME_PATTERN.matcher(name).find()) {
       throw new Violation(
@@ -41,7 +36,7 @@ final class Composites {
     if (!(op.attribute("decomposition") instanceof SymbolRefAttr symbol)) {
       return;
     }
-    FunctionType function = function(op, symbol.root());
+    FunctionType function = typeOf(decomposition);
     if (function == null) {
       throw new Violation("'" + symbol.root() + "' does not reference a valid function");
     }
@@ -49,8 +44,7 @@ final class Composites {
     requireTypes(op.results(), function.results(), "result");
   }
 
-  private static @Nullable FunctionType function(Operation op, String name) {
-    Operation function = Symbols.find(op, name);
+  private static @Nullable FunctionType typeOf(@Nullable Operation function) {
     return function != null
             && function.is(FuncOps.FUNC)
             && function.attribute("function_type") instanceof TypeAttr(FunctionType type)

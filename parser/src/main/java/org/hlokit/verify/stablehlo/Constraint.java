@@ -8,12 +8,4 @@ import org.hlokit.ir.Operation;
 interface Constraint {
   /** Returns where the operation meets it. */
   void check(Operation op) throws Violation;
-
-  /** This, then {@code next}. */
-  default Constraint and(Constraint next) {
-    return op -> {
-      check(op);
-      next.check(op);
-    };
-  }
 }

@@ -32,9 +32,6 @@ final class DynamicShapes {
           StablehloOps.GET_DIMENSION_SIZE, DynamicShapes::inferGetDimensionSize,
           StablehloOps.SET_DIMENSION_SIZE, DynamicShapes::inferSetDimensionSize);
 
-  private static final Constraint PAD_TYPES =
-      Traits.elementsMatch("operand, padding_value, result", 0, 1);
-
   private DynamicShapes() {}
 
   /** A shape that is a constant must go with the type that it describes. */
@@ -170,16 +167,8 @@ final class DynamicShapes {
   }
 
   private static void checkPad(Operation op) {
-    PAD_TYPES.check(op);
-    Type lows = op.operand(2).type();
-    if (!op.operand(3).type().equals(lows) || !op.operand(4).type().equals(lows)) {
-      throw Traits.allOf(op, "edge_padding_low, edge_padding_high, interior_padding", "type");
-    }
     TensorType operand = operand(op, 0);
     TensorType result = result(op, 0);
-    if (operand.rank() != result.rank()) {
-      throw Traits.allOf(op, "operand, result", "rank");
-    }
     long count = operand(op, 2).dimension(0);
     if (count != operand.rank()) {
       throw new Violation(

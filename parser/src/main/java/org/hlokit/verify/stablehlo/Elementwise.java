@@ -34,26 +34,13 @@ final class Elementwise {
   private static ImmutableMap<OpDefinition, Constraint> constraints() {
     ImmutableMap.Builder<OpDefinition, Constraint> rules = ImmutableMap.builder();
     for (OpDefinition op : StablehloOps.ALL) {
-      if (isUniform(op)) {
-        rules.put(op, Elementwise::checkUniform);
+      if (op.property("result_accuracy") != null) {
+        rules.put(op, Elementwise::checkAccuracy);
       }
     }
     return rules
         .put(StablehloOps.ADD, Elementwise::checkAdd)
-        .put(StablehloOps.ABS, Traits::elementwise)
-        .put(StablehloOps.IMAG, Traits::elementwise)
-        .put(StablehloOps.REAL, Traits::elementwise)
-        .put(StablehloOps.IS_FINITE, Traits::elementwise)
-        .put(StablehloOps.UNIFORM_DEQUANTIZE, Traits::elementwise)
-        .put(
-            StablehloOps.UNIFORM_QUANTIZE,
-            ((Constraint) Traits::elementwise).and(Quantization::checkQuantize))
-        .put(StablehloOps.CONVERT, Traits::sameShape)
-        .put(StablehloOps.COMPLEX, ((Constraint) Traits::sameOperandElements).and(Traits::sameShape))
-        .put(
-            StablehloOps.COMPARE,
-            ((Constraint) Traits::elementwise).and(Traits::compatibleOperandElements))
-        .put(StablehloOps.CLAMP, Traits::compatibleElements)
+        .put(StablehloOps.UNIFORM_QUANTIZE, Quantization::checkQuantize)
         .buildOrThrow();
   }
 
@@ -79,18 +66,10 @@ final class Elementwise {
   }
 
   private static boolean isUniform(OpDefinition op) {
-    return op.has(Trait.SAME_OPERANDS_AND_RESULT_TYPE) && op != StablehloOps.ADD;
+    return op.has(Trait.COMPATIBLE_OPERANDS_AND_RESULT_TYPE);
   }
 
-  /** Operands and result of compatible types, and an accuracy that makes sense. */
-  static void checkUniform(Operation op) {
-    if (!hasOneType(op)) {
-      if (op.is(StablehloOps.REDUCE_PRECISION)) {
-        Traits.elementwise(op);
-      }
-      Traits.compatibleTypes(op);
-      Traits.sameShape(op);
-    }
+  private static void checkAccuracy(Operation op) {
     if (op.attribute("result_accuracy") instanceof StructAttr accuracy) {
       checkAccuracy(accuracy);
     }
@@ -134,7 +113,6 @@ final class Elementwise {
     if (hasOneType(op)) {
       return;
     }
-    Traits.sameShape(op);
     Type lhs = op.operand(0).type();
     Type rhs = op.operand(1).type();
     Type result = op.result(0).type();

@@ -18,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The ops gather and dynamic_gather. */
 final class Gathers {
-  static final ImmutableMap<OpDefinition, Constraint> CONSTRAINTS =
-      ImmutableMap.of(StablehloOps.GATHER, Traits.elementsMatch("operand, result", 0));
-
   static final ImmutableMap<OpDefinition, Inference> INFERENCES =
       ImmutableMap.of(
           StablehloOps.GATHER, Gathers::inferStatic,
@@ -64,8 +61,8 @@ final class Gathers {
     static Numbers of(Operation op) {
       StructAttr numbers = Arguments.struct(op, "dimension_numbers");
       return new Numbers(
-          operand(op, 0),
-          operand(op, 1),
+          Arguments.operand(op, 0),
+          Arguments.operand(op, 1),
           longs(numbers, "offset_dims"),
           longs(numbers, "collapsed_slice_dims"),
           longs(numbers, "operand_batching_dims"),

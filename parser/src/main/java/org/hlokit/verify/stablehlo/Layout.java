@@ -22,22 +22,10 @@ import org.hlokit.verify.stablehlo.Bounds.Extent;
 final class Layout {
   static final ImmutableMap<OpDefinition, Constraint> CONSTRAINTS =
       ImmutableMap.<OpDefinition, Constraint>builder()
-          .put(
-              StablehloOps.PAD,
-              Traits.lengthsMatch("edge_padding_low", "edge_padding_high", "interior_padding")
-                  .and(Traits::sameElements))
-          .put(StablehloOps.CONCATENATE, Traits::sameElements)
-          .put(
-              StablehloOps.TRANSPOSE,
-              ((Constraint) Traits::compatibleElements).and(Layout::checkTranspose))
-          .put(StablehloOps.REVERSE, ((Constraint) Traits::sameElements).and(Layout::checkReverse))
-          .put(StablehloOps.BROADCAST, Traits::sameElements)
-          .put(
-              StablehloOps.BROADCAST_IN_DIM,
-              ((Constraint) Traits::compatibleElements).and(Layout::checkBroadcastInDim))
-          .put(
-              StablehloOps.RESHAPE,
-              ((Constraint) Traits::compatibleElements).and(Layout::checkReshape))
+          .put(StablehloOps.TRANSPOSE, Layout::checkTranspose)
+          .put(StablehloOps.REVERSE, Layout::checkReverse)
+          .put(StablehloOps.BROADCAST_IN_DIM, Layout::checkBroadcastInDim)
+          .put(StablehloOps.RESHAPE, Layout::checkReshape)
           .put(StablehloOps.IOTA, Layout::checkIota)
           .buildOrThrow();
 

@@ -21,11 +21,7 @@ import org.hlokit.ir.Type;
 /** Linear algebra, Fourier transforms and random numbers. */
 final class Numerics {
   static final ImmutableMap<OpDefinition, Constraint> CONSTRAINTS =
-      ImmutableMap.of(
-          StablehloOps.CHOLESKY, Traits::compatibleElements,
-          StablehloOps.TRIANGULAR_SOLVE, Traits::compatibleElements,
-          StablehloOps.RNG, Traits.elementsMatch("a, b, result", 0, 1),
-          StablehloOps.RNG_BIT_GENERATOR, Numerics::checkRngBitGenerator);
+      ImmutableMap.of(StablehloOps.RNG_BIT_GENERATOR, Numerics::checkRngBitGenerator);
 
   static final ImmutableMap<OpDefinition, Inference> INFERENCES =
       ImmutableMap.of(

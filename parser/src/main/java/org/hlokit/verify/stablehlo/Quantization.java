@@ -5,7 +5,9 @@ import static org.hlokit.verify.stablehlo.Arguments.quoted;
 import static org.hlokit.verify.stablehlo.Compatibility.element;
 
 import com.google.common.primitives.ImmutableLongArray;
+import java.util.Objects;
 import org.hlokit.ir.FloatType;
+import org.hlokit.ir.IntegerType;
 import org.hlokit.ir.Operation;
 import org.hlokit.ir.QuantizedType;
 import org.hlokit.ir.TensorType;
@@ -48,6 +50,22 @@ final class Quantization {
         : null;
   }
 
+  /** Whether values are stored in as many bits; whether they are signed is told by their limits. */
+  static boolean sameStorage(QuantizedType left, QuantizedType right) {
+    return left.storage() instanceof IntegerType(int width, _)
+            && right.storage() instanceof IntegerType(int other, _)
+        ? width == other
+        : left.storage().equals(right.storage());
+  }
+
+  /** Whether the same values can be stored. */
+  static boolean sameLimits(QuantizedType left, QuantizedType right) {
+    return left.storage() instanceof IntegerType && right.storage() instanceof IntegerType
+        ? left.smallest() == right.smallest() && left.largest() == right.largest()
+        : Objects.equals(left.storageMin(), right.storageMin())
+            && Objects.equals(left.storageMax(), right.storageMax());
+  }
+
   /** Constraints (C2) to (C7) of add. */
   static void checkAdd(Type lhs, Type rhs, Type result) {
     QuantizedType left = of(lhs);
@@ -57,7 +75,7 @@ final class Quantization {
       throw new Violation(
           "expects  all operands and results to be either quantized or non-quantized");
     }
-    if (!left.storage().equals(right.storage()) || !left.storage().equals(sum.storage())) {
+    if (!sameStorage(left, right) || !sameStorage(left, sum)) {
       throw new Violation("mismatched operands and result quantization storage types");
     }
     if (!left.expressed().equals(right.expressed()) || !left.expressed().equals(sum.expressed())) {
@@ -105,7 +123,7 @@ final class Quantization {
       }
       return;
     }
-    if (!left.storage().equals(right.storage())) {
+    if (!sameStorage(left, right)) {
       throw new Violation("mismatched lhs and rhs quantization storage types");
     }
     if (!left.expressed().equals(right.expressed())

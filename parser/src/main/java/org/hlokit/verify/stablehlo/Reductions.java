@@ -25,8 +25,7 @@ final class Reductions {
   static final ImmutableMap<OpDefinition, Constraint> CONSTRAINTS =
       ImmutableMap.of(
           StablehloOps.REDUCE, Reductions::checkReduce,
-          StablehloOps.MAP, Traits::sameShape,
-          StablehloOps.SORT, ((Constraint) Traits::sameShape).and(Reductions::checkSort));
+          StablehloOps.SORT, Reductions::checkSort);
 
   static final ImmutableMap<OpDefinition, Inference> INFERENCES =
       ImmutableMap.of(

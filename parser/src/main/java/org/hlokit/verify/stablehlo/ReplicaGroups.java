@@ -12,6 +12,7 @@ import org.hlokit.ir.StringAttr;
 import org.hlokit.ir.StructAttr;
 import org.hlokit.ir.SymbolRefAttr;
 import org.hlokit.ir.TensorType;
+import org.jspecify.annotations.Nullable;
 
 /** The attribute {@code replica_groups}: which processes work together. */
 final class ReplicaGroups {
@@ -25,6 +26,9 @@ final class ReplicaGroups {
    * @param groupSize the size that groups must have, or -1 for any
    */
   static void check(Operation op, boolean uniform, boolean global, long groupSize) {
+    if (op.attribute("replica_groups") instanceof StructAttr groups) {
+      checkMesh(groups);
+    }
     if (!(op.attribute("replica_groups") instanceof DenseElementsAttr dense)
         || !(dense.type() instanceof TensorType type)) {
       return;
@@ -74,6 +78,9 @@ final class ReplicaGroups {
 
   /** What collective_broadcast demands: ids that are not negative, each once. */
   static void checkBroadcast(Operation op) {
+    if (op.attribute("replica_groups") instanceof StructAttr groups) {
+      checkMesh(groups);
+    }
     if (!(op.attribute("replica_groups") instanceof DenseElementsAttr dense)
         || !(dense.type() instanceof TensorType type)) {
       return;
@@ -93,18 +100,24 @@ final class ReplicaGroups {
     }
   }
 
-  /** A mesh that groups name must be defined and have the axes that they name. */
-  static void checkMesh(Operation op) {
-    if (!(op.attribute("replica_groups") instanceof StructAttr groups)) {
-      return;
+  /** The symbol of the mesh whose axes make the groups, or null. */
+  static @Nullable String meshSymbol(Operation op) {
+    return op.attribute("replica_groups") instanceof StructAttr groups
+            && groups.get("mesh") instanceof SymbolRefAttr symbol
+        ? symbol.root()
+        : null;
+  }
+
+  /** A mesh that groups name must be defined. */
+  static void requireMesh(Operation op, String symbol, @Nullable Operation mesh) {
+    if (mesh == null) {
+      throw Violation.of(op, "replica_groups: mesh symbol '" + symbol + "' not found");
     }
-    Attribute mesh = groups.get("mesh");
-    if (mesh instanceof SymbolRefAttr symbol) {
-      if (Symbols.find(op, symbol.root()) == null) {
-        throw Violation.of(
-            op, "replica_groups: mesh symbol '" + symbol.root() + "' not found");
-      }
-    } else if (mesh instanceof StructAttr written
+  }
+
+  /** A mesh that groups write out must have the axes that they name. */
+  private static void checkMesh(StructAttr groups) {
+    if (groups.get("mesh") instanceof StructAttr written
         && written.get("axes") instanceof ArrayAttr meshAxes
         && groups.get("axes") instanceof ArrayAttr axes) {
       for (Attribute axis : axes.elements()) {

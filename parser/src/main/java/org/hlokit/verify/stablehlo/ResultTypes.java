@@ -5,6 +5,7 @@ import static org.hlokit.verify.stablehlo.Arguments.quoted;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import org.hlokit.dialect.ChloOps;
 import org.hlokit.dialect.StablehloOps;
 import org.hlokit.ir.OpDefinition;
@@ -38,9 +39,9 @@ public final class ResultTypes {
 
   private ResultTypes() {}
 
-  /** Whether {@link #infer} can tell the types of an op's results. */
-  public static boolean isInferred(OpDefinition op) {
-    return INFERENCES.containsKey(op);
+  /** The ops whose results' types {@link #infer} can tell. */
+  public static ImmutableSet<OpDefinition> inferred() {
+    return INFERENCES.keySet();
   }
 
   /**

@@ -17,16 +17,7 @@ import org.hlokit.ir.Type;
 /** Ops that take or replace a part of a tensor at one place. */
 final class Slices {
   static final ImmutableMap<OpDefinition, Constraint> CONSTRAINTS =
-      ImmutableMap.of(
-          StablehloOps.SLICE,
-          Traits.lengthsMatch("start_indices", "limit_indices", "strides")
-              .and(Traits::sameElements),
-          StablehloOps.DYNAMIC_SLICE,
-          Traits.elementsMatch("operand, result", 0),
-          StablehloOps.DYNAMIC_UPDATE_SLICE,
-          Traits.elementsMatch("operand, update, result", 0, 1),
-          StablehloOps.REAL_DYNAMIC_SLICE,
-          Traits.elementsMatch("operand, result", 0).and(Slices::checkRealDynamicSlice));
+      ImmutableMap.of(StablehloOps.REAL_DYNAMIC_SLICE, Slices::checkRealDynamicSlice);
 
   static final ImmutableMap<OpDefinition, Inference> INFERENCES =
       ImmutableMap.of(
@@ -145,10 +136,6 @@ final class Slices {
   }
 
   private static void checkRealDynamicSlice(Operation op) {
-    Type indices = op.operand(1).type();
-    if (!op.operand(2).type().equals(indices) || !op.operand(3).type().equals(indices)) {
-      throw Traits.allOf(op, "start_indices, limit_indices, strides", "type");
-    }
     int rank = operand(op, 0).rank();
     TensorType count = operand(op, 1);
     if (count.rank() == 1 && !count.isDynamic(0) && count.dimension(0) != rank) {

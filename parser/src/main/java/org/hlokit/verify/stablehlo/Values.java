@@ -33,7 +33,6 @@ final class Values {
 
   static final ImmutableMap<OpDefinition, Constraint> CONSTRAINTS =
       ImmutableMap.of(
-          StablehloOps.OPTIMIZATION_BARRIER, Traits::pairwiseTypes,
           StablehloOps.INFEED, Values::checkInfeed,
           StablehloOps.RECV, Values::checkRecv);
 
