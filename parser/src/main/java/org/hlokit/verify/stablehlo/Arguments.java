@@ -56,8 +56,7 @@ final class Arguments {
   static TensorType operand(Operation op, int index) {
     if (index >= op.operandCount()) {
       throw Violation.of(
-          op,
-          "expected %d or more operands, but found %d".formatted(index + 1, op.operandCount()));
+          op, "expected %d or more operands, but found %d".formatted(index + 1, op.operandCount()));
     }
     return tensor(op.operand(index).type());
   }

@@ -49,8 +49,7 @@ final class Bounds {
    */
   static TensorType type(
       long[] shape, Type element, @Nullable Attribute prototype, long @Nullable [] bounds) {
-    return new TensorType(
-        ImmutableLongArray.copyOf(shape), element, encoding(prototype, bounds));
+    return new TensorType(ImmutableLongArray.copyOf(shape), element, encoding(prototype, bounds));
   }
 
   private static @Nullable Attribute encoding(
@@ -124,9 +123,7 @@ final class Bounds {
       }
       long first = sizeOrBound();
       long second = other.sizeOrBound();
-      return first == DYNAMIC || second == DYNAMIC
-          ? UNKNOWN
-          : bounded(Math.max(first, second));
+      return first == DYNAMIC || second == DYNAMIC ? UNKNOWN : bounded(Math.max(first, second));
     }
 
     private void requireSameSize(Extent other, int dimension) {

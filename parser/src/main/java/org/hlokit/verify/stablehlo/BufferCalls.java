@@ -71,12 +71,10 @@ final class BufferCalls {
     if (toBuffer ? !isBuffer(output) : !isTensor(output)) {
       throw Violation.of(
           op,
-          "%s custom_call should have a %s output"
-              .formatted(name, toBuffer ? "memref" : "tensor"));
+          "%s custom_call should have a %s output".formatted(name, toBuffer ? "memref" : "tensor"));
     }
     if (!describesSame(toBuffer ? input : output, toBuffer ? output : input)) {
-      throw Violation.of(
-          op, name + " custom_call should have compatible input and output types");
+      throw Violation.of(op, name + " custom_call should have compatible input and output types");
     }
   }
 
@@ -170,10 +168,7 @@ final class BufferCalls {
     if (type instanceof TupleType(var elements)) {
       for (int i = 0; i < elements.size(); i++) {
         requireAliased(
-            op,
-            elements.get(i),
-            ImmutableLongArray.builder().addAll(at).add(i).build(),
-            outputs);
+            op, elements.get(i), ImmutableLongArray.builder().addAll(at).add(i).build(), outputs);
       }
     } else if (isBuffer(type) && !outputs.contains(indices(at))) {
       throw Violation.of(

@@ -158,8 +158,7 @@ final class Chlo {
     int inputs = scanInputs(op);
     int carries = op.operandCount() - inputs;
     if (terminator.operandCount() < carries) {
-      throw new Violation(
-          "ScanOp body must return at least " + carries + " values (carries)");
+      throw new Violation("ScanOp body must return at least " + carries + " values (carries)");
     }
     int outputs = terminator.operandCount() - carries;
     int dimension = (int) Arguments.integer(op, "dimension", 0);

@@ -206,8 +206,7 @@ final class ChloBroadcasts {
         return null;
       }
       long[] merged =
-          broadcast(
-              new long[] {small.dimension(i)}, new long[] {large.dimension((int) target)});
+          broadcast(new long[] {small.dimension(i)}, new long[] {large.dimension((int) target)});
       if (merged == null) {
         return null;
       }

@@ -45,7 +45,8 @@ final class Contraction {
 
   /** Attribute {@code precision_config} has at most one entry for each operand. */
   static void checkPrecision(Operation op) {
-    if (op.attribute("precision_config") instanceof ArrayAttr array && array.elements().size() > 2) {
+    if (op.attribute("precision_config") instanceof ArrayAttr array
+        && array.elements().size() > 2) {
       throw new Violation(
           "expects precision config to be empty or have <= 2 elements, got "
               + array.elements().size());
@@ -136,8 +137,7 @@ final class Contraction {
     ImmutableLongArray rhsBatching = longs(numbers, "rhs_batching_dimensions");
     ImmutableLongArray lhsContracting = longs(numbers, "lhs_contracting_dimensions");
     ImmutableLongArray rhsContracting = longs(numbers, "rhs_contracting_dimensions");
-    int rank =
-        lhs.rank() + rhs.rank() - lhsBatching.length() - 2 * lhsContracting.length();
+    int rank = lhs.rank() + rhs.rank() - lhsBatching.length() - 2 * lhsContracting.length();
     Extents extents = new Extents(lhs, rhs, rank);
     for (int i = 0; i < lhsBatching.length(); i++) {
       Extent left = Extent.of(lhs, extents.lhsBounds, (int) lhsBatching.get(i));
@@ -230,10 +230,7 @@ final class Contraction {
 
     TensorType type() {
       return Bounds.type(
-          sizes,
-          IndexType.INDEX,
-          lhs.encoding() != null ? lhs.encoding() : rhs.encoding(),
-          bounds);
+          sizes, IndexType.INDEX, lhs.encoding() != null ? lhs.encoding() : rhs.encoding(), bounds);
     }
   }
 }

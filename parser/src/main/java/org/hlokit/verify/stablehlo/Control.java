@@ -68,8 +68,7 @@ final class Control {
     for (int i = 0; i < first.size(); i++) {
       int index = i;
       merged.add(
-          Merging.leastSpecific(
-              results.stream().map(branch -> branch.get(index).type()).toList()));
+          Merging.leastSpecific(results.stream().map(branch -> branch.get(index).type()).toList()));
     }
     return merged.build();
   }

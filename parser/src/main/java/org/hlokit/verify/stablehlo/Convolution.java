@@ -217,8 +217,7 @@ final class Convolution {
     StructAttr numbers = numbers(op);
     TensorType lhs = operand(op, 0);
     ImmutableLongArray spatial = longs(numbers, "output_spatial_dimensions");
-    long[] windows =
-        window.outputShape(select(lhs, longs(numbers, "input_spatial_dimensions")));
+    long[] windows = window.outputShape(select(lhs, longs(numbers, "input_spatial_dimensions")));
     long[] output = new long[lhs.rank()];
     for (int i = 0; i < windows.length; i++) {
       output[(int) spatial.get(i)] = windows[i];

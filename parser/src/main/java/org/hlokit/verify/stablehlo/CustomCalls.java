@@ -177,8 +177,7 @@ final class CustomCalls {
 
   private static int apiVersion(Operation op) {
     return switch (op.attribute("api_version")) {
-      case IntegerAttr number ->
-          (int) Math.clamp(number.longValue(), 0, API_VERSIONS.size() - 1);
+      case IntegerAttr number -> Math.clamp(number.longValue(), 0, API_VERSIONS.size() - 1);
       case EnumAttr(_, String word) -> Math.max(0, API_VERSIONS.indexOf(word));
       case null, default -> 1;
     };

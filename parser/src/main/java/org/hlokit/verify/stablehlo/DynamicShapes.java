@@ -116,8 +116,7 @@ final class DynamicShapes {
     }
   }
 
-  private static void checkTarget(
-      Operation op, TensorType operand, ImmutableLongArray dimensions) {
+  private static void checkTarget(Operation op, TensorType operand, ImmutableLongArray dimensions) {
     ImmutableLongArray shape = IntegerConstants.of(op.operand(1));
     if (shape == null || !operand.hasStaticShape()) {
       return;
@@ -180,8 +179,7 @@ final class DynamicShapes {
       return;
     }
     if (interior.stream().anyMatch(padding -> padding < 0)) {
-      throw new Violation(
-          "interior_padding must be non-negative, but got " + Dims.list(interior));
+      throw new Violation("interior_padding must be non-negative, but got " + Dims.list(interior));
     }
     ImmutableLongArray low = IntegerConstants.of(op.operand(2));
     ImmutableLongArray high = IntegerConstants.of(op.operand(3));
@@ -190,8 +188,7 @@ final class DynamicShapes {
     }
     for (int i = 0; i < operand.rank(); i++) {
       long extent = operand.dimension(i);
-      long wanted =
-          extent + low.get(i) + Math.max(extent - 1, 0) * interior.get(i) + high.get(i);
+      long wanted = extent + low.get(i) + Math.max(extent - 1, 0) * interior.get(i) + high.get(i);
       if (result.dimension(i) != wanted) {
         throw new Violation(
             "expected output dimension at index %d to equal %d, but got %d"
@@ -203,8 +200,7 @@ final class DynamicShapes {
   private static int dimension(Operation op, int rank) {
     long dimension = Arguments.integer(op, "dimension", 0);
     if (dimension < 0) {
-      throw new Violation(
-          "requires non-negative dimension attribute; found (" + dimension + ")");
+      throw new Violation("requires non-negative dimension attribute; found (" + dimension + ")");
     }
     if (dimension >= rank) {
       throw new Violation(

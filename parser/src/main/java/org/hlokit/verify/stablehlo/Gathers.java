@@ -114,15 +114,13 @@ final class Gathers {
 
     private static void requireSorted(ImmutableLongArray dims, String name) {
       if (!Dims.isSorted(dims)) {
-        throw new Violation(
-            "expects %s to be sorted, got: [%s]".formatted(name, Dims.list(dims)));
+        throw new Violation("expects %s to be sorted, got: [%s]".formatted(name, Dims.list(dims)));
       }
     }
 
     private static void requireNoRepeat(ImmutableLongArray dims, String name) {
       if (!Dims.isUnique(dims)) {
-        throw new Violation(
-            "expects %s to not repeat, got: [%s]".formatted(name, Dims.list(dims)));
+        throw new Violation("expects %s to not repeat, got: [%s]".formatted(name, Dims.list(dims)));
       }
     }
 
@@ -211,8 +209,7 @@ final class Gathers {
           batch++;
         }
       }
-      return Bounds.type(
-          shape, operand.element(), null, bounds == null ? null : resultBounds);
+      return Bounds.type(shape, operand.element(), null, bounds == null ? null : resultBounds);
     }
 
     /** The first dimension from {@code from} on that slices keep. */

@@ -60,8 +60,7 @@ final class Layout {
       boolean isStatic = !operand.isDynamic(i);
       long extent = isStatic ? operand.dimension(i) : Bounds.at(bounds, i);
       if (extent != DYNAMIC) {
-        long padded =
-            extent + low.get(i) + high.get(i) + Math.max(extent - 1, 0) * interior.get(i);
+        long padded = extent + low.get(i) + high.get(i) + Math.max(extent - 1, 0) * interior.get(i);
         if (padded < 0) {
           throw new Violation(
               "Padding result in negative %s for dimension %d"
@@ -138,8 +137,7 @@ final class Layout {
       throw new Violation(
           "attribute permutation must be a permutation of [%s] but got %s"
               .formatted(
-                  Dims.list(
-                      ImmutableLongArray.copyOf(LongStream.range(0, rank))),
+                  Dims.list(ImmutableLongArray.copyOf(LongStream.range(0, rank))),
                   Dims.list(permutation)));
     }
     ImmutableLongArray bounds = Bounds.of(operand);

@@ -94,8 +94,7 @@ final class Merging {
       @Nullable ImmutableLongArray more = Bounds.of(type);
       anyBounds |= more != null;
       for (int i = 0; i < rank; i++) {
-        Extent merged =
-            rule.merge(new Extent(sizes[i], bounds[i]), Extent.of(type, more, i), i);
+        Extent merged = rule.merge(new Extent(sizes[i], bounds[i]), Extent.of(type, more, i), i);
         sizes[i] = merged.size();
         bounds[i] = merged.bound();
       }

@@ -54,8 +54,7 @@ final class RaggedDot {
         batching.contains(dimension)
             ? Mode.BATCH
             : contracting.contains(dimension) ? Mode.CONTRACTING : Mode.NON_CONTRACTING;
-    checkGroupSizes(
-        lhs, groups, prefix(mode, dimension, batching, contracting));
+    checkGroupSizes(lhs, groups, prefix(mode, dimension, batching, contracting));
     checkGroupDimensions(numbers, rhs, groups, mode);
     return type(numbers, lhs, rhs, groups, mode);
   }
@@ -148,7 +147,11 @@ final class RaggedDot {
     ImmutableLongArray batching = longs(numbers, "lhs_batching_dimensions");
     batching.forEach(dimension -> shape.add(lhs.dimension((int) dimension)));
     addFree(
-        shape, lhs, batching, longs(numbers, "lhs_contracting_dimensions"), ImmutableLongArray.of());
+        shape,
+        lhs,
+        batching,
+        longs(numbers, "lhs_contracting_dimensions"),
+        ImmutableLongArray.of());
     addFree(
         shape,
         rhs,

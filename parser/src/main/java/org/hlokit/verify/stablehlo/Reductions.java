@@ -59,10 +59,7 @@ final class Reductions {
     }
     TensorType reduced = reducedType(op, inputs);
     Reducers.check(
-        block(op, 0),
-        types(op, 0, inputs),
-        types(op, inputs, 2 * inputs),
-        reduced.shape());
+        block(op, 0), types(op, 0, inputs), types(op, inputs, 2 * inputs), reduced.shape());
   }
 
   /** The first input without the dimensions that are reduced. */

@@ -37,8 +37,7 @@ final class ReplicaGroups {
       throw new Violation("replica groups should be a rank 2 tensor");
     }
     if (global && Dims.count(type.shape()) == 0) {
-      throw new Violation(
-          "if `use_global_device_ids` is set, the replica groups cannot be empty");
+      throw new Violation("if `use_global_device_ids` is set, the replica groups cannot be empty");
     }
     ImmutableLongArray ids = IntegerConstants.of(dense);
     if (ids == null) {
@@ -93,8 +92,7 @@ final class ReplicaGroups {
     Set<Long> seen = new HashSet<>();
     for (int i = 0; ids != null && i < ids.length(); i++) {
       if (ids.get(i) < 0) {
-        throw new Violation(
-            "replica_groups values must be positive, but was given " + ids.get(i));
+        throw new Violation("replica_groups values must be positive, but was given " + ids.get(i));
       }
       requireNew(seen, ids.get(i));
     }

@@ -53,15 +53,13 @@ record ScatterNumbers(
 
   private static void requireSorted(ImmutableLongArray dims, String name) {
     if (!Dims.isSorted(dims)) {
-      throw new Violation(
-          "Expects %s to be sorted; got: [%s].".formatted(name, Dims.list(dims)));
+      throw new Violation("Expects %s to be sorted; got: [%s].".formatted(name, Dims.list(dims)));
     }
   }
 
   private static void requireNoRepeat(ImmutableLongArray dims, String name) {
     if (!Dims.isUnique(dims)) {
-      throw new Violation(
-          "Expects %s to not repeat; got: [%s].".formatted(name, Dims.list(dims)));
+      throw new Violation("Expects %s to not repeat; got: [%s].".formatted(name, Dims.list(dims)));
     }
   }
 

@@ -56,8 +56,7 @@ final class Scatters {
     long indexVectorDim = Arguments.integer(numbers, "index_vector_dim");
     Dims.requireInClosedBounds(
         indexVectorDim, indices.rank(), "index_vector_dim", "rank-of('scatter_indices')");
-    Reducers.check(
-        Arguments.block(op, 0), inputTypes, initTypes, ImmutableLongArray.of());
+    Reducers.check(Arguments.block(op, 0), inputTypes, initTypes, ImmutableLongArray.of());
     ImmutableLongArray expanded =
         indexVectorDim == indices.rank()
             ? ImmutableLongArray.builder().addAll(indices.shape()).add(1).build()

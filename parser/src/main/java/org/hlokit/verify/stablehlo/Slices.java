@@ -73,8 +73,7 @@ final class Slices {
 
   private static void requireOneElementType(Operation op, int from) {
     for (int i = from + 1; i < op.operandCount(); i++) {
-      if (!Compatibility.sameElementsButPrecision(
-          op.operand(from).type(), op.operand(i).type())) {
+      if (!Compatibility.sameElementsButPrecision(op.operand(from).type(), op.operand(i).type())) {
         throw new Violation("start indices must have same element type");
       }
     }

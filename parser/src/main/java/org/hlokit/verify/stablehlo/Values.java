@@ -99,12 +99,10 @@ final class Values {
     long type = Arguments.integer(channel, "type");
     boolean isHostTransfer = Arguments.flag(op, "is_host_transfer");
     if (!isHostTransfer && type != DEVICE_TO_DEVICE) {
-      throw new Violation(
-          "channel_type should be DEVICE_TO_DEVICE when is_host_transfer is false");
+      throw new Violation("channel_type should be DEVICE_TO_DEVICE when is_host_transfer is false");
     }
     if (isHostTransfer && type != hostType) {
-      throw new Violation(
-          "channel_type should be " + hostName + " when is_host_transfer is true");
+      throw new Violation("channel_type should be " + hostName + " when is_host_transfer is true");
     }
   }
 
