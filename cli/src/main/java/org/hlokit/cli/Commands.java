@@ -12,6 +12,10 @@ final class Commands {
       ImmutableList.of(
           new Entry(
               "opt", "rewrite a module: MLIR text in, passes, MLIR text out", OptCommand::new),
+          new Entry(
+              "explain",
+              "tell which RMS normalisations are fused, and why others are not",
+              ExplainCommand::new),
           new Entry("export", "write a module as a TensorFlow Lite model", ExportCommand::new),
           new Entry("inspect", "show what is in a TensorFlow Lite model", InspectCommand::new),
           new Entry(

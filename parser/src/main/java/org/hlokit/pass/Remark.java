@@ -48,6 +48,11 @@ public record Remark(
     return of(Kind.NOTE, op, message);
   }
 
+  /** A fact beside another remark that is about no further place. */
+  public static Remark fact(String message) {
+    return new Remark(Kind.NOTE, Location.UNKNOWN, null, message, ImmutableList.of(), null);
+  }
+
   public static Remark warning(Operation op, String message) {
     return of(Kind.WARNING, op, message);
   }

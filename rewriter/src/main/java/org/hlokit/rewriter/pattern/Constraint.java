@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something that must be true of what a rule has read, with the sentences that tell the user so.
  *
+ * @param code the sentence's short name, which does not change
  * @param sentence what should be true
  * @param holds whether it is
  * @param finding what is true instead, asked only where the constraint does not hold
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param help what the user can do about it, or null
  */
 public record Constraint<F>(
+    String code,
     String sentence,
     Predicate<F> holds,
     Function<F, String> finding,
@@ -28,6 +30,6 @@ public record Constraint<F>(
   public @Nullable NoMatch check(F facts) {
     return holds.test(facts)
         ? null
-        : new NoMatch(new Reason(sentence, finding.apply(facts), help), culprit.apply(facts));
+        : new NoMatch(new Reason(code, sentence, finding.apply(facts), help), culprit.apply(facts));
   }
 }

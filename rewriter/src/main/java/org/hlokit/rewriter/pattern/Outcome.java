@@ -23,9 +23,11 @@ public sealed interface Outcome {
   /**
    * Why a rule did nothing.
    *
+   * @param code a short name of the constraint that does not change, for machines: {@code
+   *     divisor-is-length}
    * @param constraint the constraint that does not hold, as a sentence of what should be true
    * @param finding what is true instead
    * @param help what the user can do about it, or null
    */
-  record Reason(String constraint, String finding, @Nullable String help) {}
+  record Reason(String code, String constraint, String finding, @Nullable String help) {}
 }

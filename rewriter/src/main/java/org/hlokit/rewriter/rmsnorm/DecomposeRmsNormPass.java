@@ -72,7 +72,7 @@ public final class DecomposeRmsNormPass implements Pass {
           context.remark(Remark.applied(call, "decomposed: " + what));
           context.count("norms decomposed", 1);
         }
-        case NoMatch noMatch -> context.remark(FuseRmsNormPass.missed(call, noMatch));
+        case NoMatch noMatch -> context.remark(NormReport.missed("not decomposed", call, noMatch));
       }
     }
     functions.eraseAbandoned();

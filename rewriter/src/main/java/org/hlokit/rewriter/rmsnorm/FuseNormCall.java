@@ -12,10 +12,6 @@ import org.hlokit.ir.TensorType;
 import org.hlokit.ir.Value;
 import org.hlokit.rewriter.pattern.Cloner;
 import org.hlokit.rewriter.pattern.Effects;
-import org.hlokit.rewriter.pattern.Outcome;
-import org.hlokit.rewriter.pattern.Outcome.NoMatch;
-import org.hlokit.rewriter.pattern.Outcome.Rewritten;
-import org.hlokit.rewriter.pattern.RewriteRule;
 import org.hlokit.rewriter.pattern.Rewriter;
 import org.hlokit.rewriter.pattern.StablehloBuilder;
 import org.hlokit.rewriter.pattern.Symbols;
@@ -37,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * normalisation, the facts are taken from there; where it cannot, as with functions in ops of other
  * dialects, from name and attributes.
  */
-final class FuseNormCall implements RewriteRule {
+final class FuseNormCall {
   private final FuseRmsNorm chains;
   private final NormWriter writer;
   private final NormCallReader reader;
@@ -55,8 +51,8 @@ final class FuseNormCall implements RewriteRule {
     this.keepsComposites = keepsComposites;
   }
 
-  @Override
-  public boolean startsAt(Operation op) {
+  /** Whether {@code op} is a normalisation by name that shall be written otherwise. */
+  boolean startsAt(Operation op) {
     if (keepsComposites && NormCallReader.compositeName(op).equals(NormComposite.NAME)) {
       return false;
     }
@@ -64,16 +60,17 @@ final class FuseNormCall implements RewriteRule {
         && (keepsComposites || !NormCallReader.isFusedOperation(op));
   }
 
-  @Override
-  public Outcome apply(Operation op, Rewriter rewriter) {
+  /** Replaces {@code op}, or says why not. */
+  NormReport fuse(Operation op, String function, Rewriter rewriter) {
     Operation body = decomposition(op);
     Operation anchor = body == null ? null : onlyNorm(body);
     if (body != null && anchor != null) {
-      return applyThroughBody(op, body, anchor, rewriter);
+      return new NormReport.Fused(
+          op, function, throughBody(op, body, anchor, rewriter));
     }
     NormCall norm = reader.read(op);
     if (norm == null) {
-      return new NoMatch(Reasons.unfitCall(), op);
+      return new NormReport.Refused(op, function, Reasons.unfitCall(), op);
     }
     long[] shape = norm.x().tensorType().shape().toArray();
     int axis = norm.dimensions().getLast();
@@ -82,7 +79,7 @@ final class FuseNormCall implements RewriteRule {
       last &= shape[i] == 1;
     }
     if (norm.dimensions().size() != 1 || !last) {
-      return new NoMatch(Reasons.notLastOfCall(), op);
+      return new NormReport.Refused(op, function, Reasons.notLastOfCall(), op);
     }
     rewriter.before(op);
     StablehloBuilder builder = new StablehloBuilder(rewriter);
@@ -100,12 +97,11 @@ final class FuseNormCall implements RewriteRule {
             new RmsNormParameters(
                 FloatAttr.of(norm.compute(), norm.epsilon()), norm.castBeforeScale()));
     rewriter.replace(op, builder.reshape(call, result.shape()));
-    return new Rewritten(
-        "%s by its attributes, epsilon %s".formatted(NormCallReader.title(op), norm.epsilon()));
+    return new NormReport.Fused(op, function, NormFacts.of(norm, NormCallReader.title(op)));
   }
 
   /** Puts a copy of the body in the place of the composite, and fuses the chain in the copy. */
-  private Outcome applyThroughBody(
+  private NormFacts throughBody(
       Operation op, Operation body, Operation anchor, Rewriter rewriter) {
     rewriter.before(op);
     Cloner cloner = new Cloner();
@@ -129,7 +125,7 @@ final class FuseNormCall implements RewriteRule {
     }
     NormFacts facts = NormFacts.of(norm);
     chains.apply(norm, rewriter);
-    return new Rewritten("%s by its decomposition: %s".formatted(NormCallReader.title(op), facts));
+    return facts.through(NormCallReader.title(op));
   }
 
   /** The decomposition function of a composite whose body can be read, or null. */

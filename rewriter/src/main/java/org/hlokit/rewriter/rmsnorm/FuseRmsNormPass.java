@@ -51,16 +51,38 @@ public final class FuseRmsNormPass implements Pass {
     this.function = options.text("function").replaceFirst("^@", "");
   }
 
+  /**
+   * Fuses what can be fused in {@code root}, and tells about every candidate: first the calls of
+   * other names, then the chains, each in program order.
+   *
+   * @param options those of {@link #DEFINITION}
+   */
+  public static ImmutableList<NormReport> fuse(
+      Operation root, PassOptions options, PassContext context) {
+    return ImmutableList.copyOf(new FuseRmsNormPass(options).fuse(root, context));
+  }
+
+  /** The operations in {@code root} that are what this pass writes. */
+  public static ImmutableList<Operation> fusedOperations(Operation root) {
+    ImmutableList.Builder<Operation> found = ImmutableList.builder();
+    root.walk(
+        op -> {
+          if (NormCallReader.isFusedOperation(op)) {
+            found.add(op);
+          }
+        });
+    return found.build();
+  }
+
   @Override
   public void run(Operation root, PassContext context) {
     for (NormReport report : fuse(root, context)) {
-      context.remark(remark(report));
+      context.remark(report.remark());
       context.count(report instanceof NormReport.Fused ? "norms fused" : "norms left", 1);
     }
   }
 
-  /** Fuses what can be fused in {@code root}, and tells about every candidate in program order. */
-  List<NormReport> fuse(Operation root, PassContext context) {
+  private List<NormReport> fuse(Operation root, PassContext context) {
     boolean composites = options.text("emit").equals("composite");
     NormWriter writer =
         composites ? new NormComposite(Symbols.tableAround(root)) : new FusedOperation();
@@ -79,7 +101,7 @@ public final class FuseRmsNormPass implements Pass {
       DecompositionFunctions functions = DecompositionFunctions.before(root);
       for (Operation call : named) {
         warnOfAssumedEpsilon(call, reader, context);
-        reports.add(reportOfCall(call, calls, rewriter));
+        reports.add(calls.fuse(call, functionAround(call), rewriter));
       }
       functions.eraseAbandoned();
     }
@@ -94,15 +116,6 @@ public final class FuseRmsNormPass implements Pass {
     return reports;
   }
 
-  private static NormReport reportOfCall(Operation call, FuseNormCall rule, Rewriter rewriter) {
-    String function = functionAround(call);
-    return switch (rule.apply(call, rewriter)) {
-      case Rewritten(String what) -> new NormReport.Fused(call, function, what, null);
-      case NoMatch(Reason reason, Operation culprit) ->
-          new NormReport.Refused(call, function, reason, culprit);
-    };
-  }
-
   private static void reportOfChain(
       Operation anchor, FuseRmsNorm rule, Rewriter rewriter, List<NormReport> reports) {
     RmsNorm.Reading reading = rule.read(anchor);
@@ -112,8 +125,8 @@ public final class FuseRmsNormPass implements Pass {
     if (norm != null) {
       NormFacts facts = NormFacts.of(norm);
       switch (rule.apply(norm, rewriter)) {
-        case Rewritten(String what) ->
-            reports.add(new NormReport.Fused(anchor, function, what, facts));
+        case Rewritten done ->
+            reports.add(new NormReport.Fused(anchor, function, facts));
         case NoMatch(Reason reason, Operation culprit) ->
             reports.add(new NormReport.Refused(anchor, function, reason, culprit));
       }
@@ -188,24 +201,5 @@ public final class FuseRmsNormPass implements Pass {
       }
     }
     return "";
-  }
-
-  // --- telling ----------------------------------------------------------------------------------
-
-  static Remark remark(NormReport report) {
-    return switch (report) {
-      case NormReport.Fused fused -> Remark.applied(fused.at(), "fused: " + fused.title());
-      case NormReport.Refused refused ->
-          missed(refused.at(), new NoMatch(refused.reason(), refused.culprit()));
-    };
-  }
-
-  /** A remark that says which constraint failed, and where. */
-  static Remark missed(Operation anchor, NoMatch noMatch) {
-    Reason reason = noMatch.reason();
-    Remark remark =
-        Remark.missed(noMatch.culprit(), "not fused: " + reason.finding())
-            .withNote(Remark.note(anchor, "required: " + reason.constraint()));
-    return reason.help() == null ? remark : remark.withHelp(reason.help());
   }
 }

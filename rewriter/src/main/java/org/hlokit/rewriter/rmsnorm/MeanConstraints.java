@@ -15,6 +15,7 @@ import org.hlokit.rewriter.pattern.View;
 final class MeanConstraints {
   static final Constraint<MeanSquare> COMPUTES_IN_FLOATS =
       new Constraint<>(
+          "computes-in-floats",
           "x is f16, bf16, f32 or f64",
           mean ->
               mean.squared.tensorType().element() instanceof FloatType type
@@ -26,6 +27,7 @@ final class MeanConstraints {
 
   static final Constraint<MeanSquare> MEAN_IS_NOT_SUBTRACTED =
       new Constraint<>(
+          "mean-is-not-subtracted",
           "x itself is normalised, not its distance from the mean",
           mean -> !isCentered(mean.squared),
           mean -> "the mean is subtracted first: this is a LayerNorm or a GroupNorm",
@@ -37,6 +39,7 @@ final class MeanConstraints {
 
   static final Constraint<MeanSquare> NOTHING_IS_SUBTRACTED =
       new Constraint<>(
+          "nothing-is-subtracted",
           Reasons.ROOT_OF_MEAN,
           mean -> mean.subtraction == null,
           mean -> "a value is subtracted from the mean of squares, as for a variance",
@@ -45,6 +48,7 @@ final class MeanConstraints {
 
   static final Constraint<MeanSquare> NORMALIZES_ONE_DIMENSION =
       new Constraint<>(
+          "normalizes-one-dimension",
           "the mean is taken over one dimension",
           mean -> mean.reducedDimensions <= 1,
           mean -> "it is taken over %d dimensions".formatted(mean.reducedDimensions),
@@ -53,6 +57,7 @@ final class MeanConstraints {
 
   static final Constraint<MeanSquare> LENGTH_IS_KNOWN =
       new Constraint<>(
+          "length-is-known",
           "the length of the normalised dimension is known",
           mean -> mean.length != TensorType.DYNAMIC,
           mean -> "it is dynamic",
@@ -61,6 +66,7 @@ final class MeanConstraints {
 
   static final Constraint<MeanSquare> DIVISOR_IS_LENGTH =
       new Constraint<>(
+          "divisor-is-length",
           "the sum of squares is divided by the length of the normalised dimension",
           MeanSquare::dividesByLength,
           MeanConstraints::divisor,
@@ -69,6 +75,7 @@ final class MeanConstraints {
 
   static final Constraint<MeanSquare> EPSILON_IS_CONSTANT =
       new Constraint<>(
+          "epsilon-is-constant",
           "epsilon is a constant",
           mean -> mean.unknownEpsilon == null,
           mean ->
@@ -80,6 +87,7 @@ final class MeanConstraints {
 
   static final Constraint<MeanSquare> EPSILON_IS_NOT_NEGATIVE =
       new Constraint<>(
+          "epsilon-is-not-negative",
           "epsilon is a number that is not negative",
           mean -> mean.epsilon >= 0 && mean.epsilon < Double.POSITIVE_INFINITY,
           mean -> "epsilon is %s".formatted(mean.epsilon),

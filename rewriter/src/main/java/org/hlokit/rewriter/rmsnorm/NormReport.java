@@ -2,8 +2,9 @@
 package org.hlokit.rewriter.rmsnorm;
 
 import org.hlokit.ir.Operation;
+import org.hlokit.pass.Remark;
+import org.hlokit.rewriter.pattern.Outcome.NoMatch;
 import org.hlokit.rewriter.pattern.Outcome.Reason;
-import org.jspecify.annotations.Nullable;
 
 /** What became of one candidate for a normalisation. */
 public sealed interface NormReport {
@@ -13,14 +14,20 @@ public sealed interface NormReport {
   /** The name of the function around it. */
   String function();
 
-  /**
-   * It was fused.
-   *
-   * @param title what it was: a chain, or a call of some name
-   * @param facts of the chain, or null for a call that says them itself
-   */
-  record Fused(Operation at, String function, String title, @Nullable NormFacts facts)
-      implements NormReport {}
+  /** The same as a message at a place of the text. */
+  Remark remark();
+
+  /** It was fused. */
+  record Fused(Operation at, String function, NormFacts facts) implements NormReport {
+    @Override
+    public Remark remark() {
+      Remark remark = Remark.applied(at, "fused: " + facts.title());
+      for (String line : facts.lines()) {
+        remark = remark.withNote(Remark.fact(line));
+      }
+      return remark;
+    }
+  }
 
   /**
    * It was left.
@@ -28,5 +35,26 @@ public sealed interface NormReport {
    * @param culprit the operation that broke the chain
    */
   record Refused(Operation at, String function, Reason reason, Operation culprit)
-      implements NormReport {}
+      implements NormReport {
+    @Override
+    public Remark remark() {
+      return missed("not fused", at, new NoMatch(reason, culprit));
+    }
+  }
+
+  /**
+   * A remark that says which constraint failed, and where.
+   *
+   * @param what {@code not fused}
+   */
+  static Remark missed(String what, Operation anchor, NoMatch noMatch) {
+    Reason reason = noMatch.reason();
+    Remark remark =
+        Remark.missed(noMatch.culprit(), what + ": " + reason.finding())
+            .withNote(Remark.fact("required: " + reason.constraint()));
+    if (noMatch.culprit() != anchor) {
+      remark = remark.withNote(Remark.note(anchor, "the candidate"));
+    }
+    return reason.help() == null ? remark : remark.withHelp(reason.help());
+  }
 }

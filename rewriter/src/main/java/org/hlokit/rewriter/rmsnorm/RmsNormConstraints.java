@@ -10,6 +10,7 @@ import org.hlokit.rewriter.pattern.Constraint;
 final class RmsNormConstraints {
   static final Constraint<RmsNorm> NORMALIZES_LAST_DIMENSION =
       new Constraint<>(
+          "normalizes-last-dimension",
           "the normalised dimension is the last one longer than 1",
           norm -> norm.scaled().stream().allMatch(RmsNormConstraints::isLast),
           norm ->
@@ -20,6 +21,7 @@ final class RmsNormConstraints {
 
   static final Constraint<RmsNorm> INNER_VALUES_HAVE_NO_OTHER_USE =
       new Constraint<>(
+          "inner-values-have-no-other-use",
           Reasons.NO_OTHER_USES,
           norm -> norm.otherUser() == null,
           norm -> "%s uses a value inside the chain".formatted(otherUser(norm).name()),
@@ -28,6 +30,7 @@ final class RmsNormConstraints {
 
   static final Constraint<RmsNorm> ACCUMULATES_IN_F32 =
       new Constraint<>(
+          "accumulates-in-f32",
           "fusing does not narrow what the chain computes in",
           norm ->
               norm.computed().stream()
@@ -44,6 +47,7 @@ final class RmsNormConstraints {
 
   static Constraint<RmsNorm> rankIsAtLeast(long minRank) {
     return new Constraint<>(
+        "rank-is-at-least",
         "x has at least the rank that min-rank asks for",
         norm -> rank(norm.scaled().getFirst()) >= minRank,
         norm -> "x has rank %d".formatted(rank(norm.scaled().getFirst())),

@@ -24,7 +24,7 @@ import org.hlokit.rewriter.pattern.StablehloBuilder;
  */
 public final class Canonicalize implements Pass {
   private static final Reason NOTHING_TO_DO =
-      new Reason("the operation can be written with less", "it cannot", null);
+      new Reason("is-simpler", "the operation can be written with less", "it cannot", null);
 
   private static final ImmutableListMultimap<OpDefinition, Simplification> TABLE =
       ImmutableListMultimap.<OpDefinition, Simplification>builder()
