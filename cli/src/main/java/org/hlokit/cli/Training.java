@@ -26,6 +26,7 @@ final class Training {
     run(directory, "", "opt", "--fuse-rms-norm", "--cse", "demo.mlir");
     run(directory, "", "opt", "--mlir-print-op-generic", "demo.mlir");
     run(directory, "", "run", "--fuse-rms-norm", "demo.mlir", "--input", "demo.input.npy");
+    run(directory, "", "explain", "demo.mlir");
     run(directory, "", "demo");
     Runtime.getRuntime().exit(0);
   }

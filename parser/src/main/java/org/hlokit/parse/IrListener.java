@@ -89,6 +89,7 @@ final class IrListener extends MlirParserBaseListener {
   private final Reader reader;
   private final OpTable table;
   private final OpNames names;
+  private final MissingBroadcasts broadcasts;
   private final Scopes scopes;
   private final FormReader forms;
   private final ForeignReader foreign;
@@ -107,7 +108,8 @@ final class IrListener extends MlirParserBaseListener {
     this.reader = reader;
     this.table = table;
     this.names = names;
-    this.scopes = new Scopes(reader);
+    this.broadcasts = new MissingBroadcasts(op -> top().block().append(op));
+    this.scopes = new Scopes(reader, broadcasts);
     this.forms = new FormReader(reader, scopes);
     this.foreign = new ForeignReader(reader, scopes, names);
     this.declarative = new DeclarativeReader(reader, scopes, names);
@@ -300,6 +302,7 @@ final class IrListener extends MlirParserBaseListener {
       reader.locations.read(context.where.value, op::setLocation);
     }
     top().block().append(op);
+    broadcasts.saw(op);
     results(context, op);
   }
 

@@ -55,10 +55,15 @@ final class Scopes {
   }
 
   private final Reader reader;
+  private final MissingBroadcasts broadcasts;
   private final List<Frame> frames = new ArrayList<>();
 
-  Scopes(Reader reader) {
+  /**
+   * @param broadcasts supplies a value of the type that a use asks for
+   */
+  Scopes(Reader reader, MissingBroadcasts broadcasts) {
     this.reader = reader;
+    this.broadcasts = broadcasts;
     frames.add(new Frame(new Isolated()));
   }
 
@@ -188,6 +193,10 @@ final class Scopes {
       if (isGuess(value)) {
         value.setType(type);
         return value;
+      }
+      Value supplied = broadcasts.supply(value, type);
+      if (supplied != null) {
+        return supplied;
       }
       throw new DiagnosticException(
           Diagnostic.error(

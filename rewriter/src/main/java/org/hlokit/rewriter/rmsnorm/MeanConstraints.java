@@ -2,10 +2,12 @@
 package org.hlokit.rewriter.rmsnorm;
 
 import com.google.common.collect.ImmutableList;
+import org.hlokit.dialect.FuncOps;
 import org.hlokit.dialect.StablehloOps;
 import org.hlokit.ir.BlockArgument;
 import org.hlokit.ir.FloatType;
 import org.hlokit.ir.Operation;
+import org.hlokit.ir.Region;
 import org.hlokit.ir.TensorType;
 import org.hlokit.ir.Value;
 import org.hlokit.rewriter.pattern.Constraint;
@@ -79,8 +81,9 @@ final class MeanConstraints {
           "epsilon is a constant",
           mean -> mean.unknownEpsilon == null,
           mean ->
-              mean.unknownEpsilon instanceof BlockArgument argument
-                  ? "epsilon is argument %d of the function".formatted(argument.index())
+              mean.unknownEpsilon != null
+                      && View.of(mean.unknownEpsilon).base() instanceof BlockArgument argument
+                  ? "epsilon is argument %d of the %s".formatted(argument.index(), owner(argument))
                   : "epsilon is computed at run time",
           MeanConstraints::epsilonOp,
           "make it a constant, or inline the function that it is passed to (--inline)");
@@ -118,9 +121,20 @@ final class MeanConstraints {
     MeanSquare.Scaling last = mean.scalings.getLast();
     return last.multiplies()
         ? "it is multiplied by %s, but 1/%d is %s"
-            .formatted(last.constant(), mean.length, 1.0 / mean.length)
+            .formatted(shown(last.constant(), last), mean.length, shown(1.0 / mean.length, last))
         : "it is divided by %s, but the dimension has length %d"
-            .formatted(last.constant(), mean.length);
+            .formatted(shown(last.constant(), last), mean.length);
+  }
+
+  /** As few digits as tell the number from others of its type. */
+  private static String shown(double number, MeanSquare.Scaling step) {
+    return step.type() == FloatType.F64 ? Double.toString(number) : Float.toString((float) number);
+  }
+
+  private static String owner(BlockArgument argument) {
+    Region region = argument.owner().parent();
+    Operation parent = region == null ? null : region.parentOp();
+    return parent != null && parent.is(FuncOps.FUNC) ? "function" : "region";
   }
 
   private static Operation division(MeanSquare mean) {

@@ -106,13 +106,26 @@ final class MeanSquareReader {
     } else {
       return null;
     }
-    View squared = View.of(op.operand(0));
+    View squared = View.of(unsigned(op.operand(0)));
     if (!squared.layout().shape().equals(type.shape()) || Scalars.read(op.operand(0)).isPresent()) {
       return null;
     }
     MeanSquare mean = new MeanSquare(squared.base(), squared.layout(), op, spelling);
     mean.computed.add(element);
     return mean;
+  }
+
+  /** What has the same squares: the operand of an absolute value or a negation. */
+  private static Value unsigned(Value value) {
+    Value at = value;
+    Operation op = at.definingOp();
+    while (op != null
+        && (op.is(StablehloOps.ABS) || op.is(StablehloOps.NEGATE))
+        && op.operand(0).type().equals(at.type())) {
+      at = op.operand(0);
+      op = at.definingOp();
+    }
+    return at;
   }
 
   private static boolean sameValue(Value left, Value right) {

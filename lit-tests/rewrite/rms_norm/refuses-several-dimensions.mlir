@@ -1,0 +1,24 @@
+// RUN: hlokit opt %s --fuse-rms-norm | FileCheck %s
+// RUN: hlokit explain %s | FileCheck %s --check-prefix=WHY
+
+// The mean over two dimensions.
+// CHECK-LABEL: func.func @norm
+// CHECK-NOT: rms_norm
+// CHECK: stablehlo.rsqrt
+// CHECK-NOT: rms_norm
+// WHY: remark: not fused: it is taken over 2 dimensions
+// WHY: note: required: the mean is taken over one dimension
+// WHY: help: reshape the dimensions into one
+func.func @norm(%x: tensor<2x3x8xf32>) -> tensor<2x3x8xf32> {
+  %zero = stablehlo.constant dense<0.0> : tensor<f32>
+  %n = stablehlo.constant dense<24.0> : tensor<2xf32>
+  %eps = stablehlo.constant dense<1.0e-6> : tensor<2xf32>
+  %sq = stablehlo.multiply %x, %x : tensor<2x3x8xf32>
+  %s1 = stablehlo.reduce(%sq init: %zero) applies stablehlo.add across dimensions = [1, 2] : (tensor<2x3x8xf32>, tensor<f32>) -> tensor<2xf32>
+  %mean = stablehlo.divide %s1, %n : tensor<2xf32>
+  %v = stablehlo.add %mean, %eps : tensor<2xf32>
+  %r = stablehlo.rsqrt %v : tensor<2xf32>
+  %rb = stablehlo.broadcast_in_dim %r, dims = [0] : (tensor<2xf32>) -> tensor<2x3x8xf32>
+  %y = stablehlo.multiply %x, %rb : tensor<2x3x8xf32>
+  return %y : tensor<2x3x8xf32>
+}

@@ -1,0 +1,30 @@
+// RUN: hlokit opt %s --fuse-rms-norm | FileCheck %s
+// RUN: hlokit opt %s --fuse-rms-norm -o %t.mlir
+// RUN: hlokit equiv %s %t.mlir --function=norm
+// RUN: hlokit explain %s --require=1 -o %t.txt
+
+// Two weights for one x: x is normalised once, and the products with the weights stay.
+// CHECK-LABEL: func.func @norm
+// CHECK-COUNT-1: @ai_edge_torch.rms_norm(%arg0)
+// CHECK-COUNT-2: stablehlo.multiply
+// CHECK-NOT: rms_norm
+// CHECK-NOT: stablehlo.reduce
+func.func @norm(%x: tensor<2x3x8xf32>, %w: tensor<8xf32>, %u: tensor<8xf32>) -> (tensor<2x3x8xf32>, tensor<2x3x8xf32>) {
+  %zero = stablehlo.constant dense<0.0> : tensor<f32>
+  %n = stablehlo.constant dense<8.0> : tensor<2x3x1xf32>
+  %eps = stablehlo.constant dense<9.99999997E-7> : tensor<2x3x1xf32>
+  %sq = stablehlo.multiply %x, %x : tensor<2x3x8xf32>
+  %sum = stablehlo.reduce(%sq init: %zero) applies stablehlo.add across dimensions = [2] : (tensor<2x3x8xf32>, tensor<f32>) -> tensor<2x3xf32>
+  %row = stablehlo.broadcast_in_dim %sum, dims = [0, 1] : (tensor<2x3xf32>) -> tensor<2x3x1xf32>
+  %mean = stablehlo.divide %row, %n : tensor<2x3x1xf32>
+  %v = stablehlo.add %mean, %eps : tensor<2x3x1xf32>
+  %r = stablehlo.rsqrt %v : tensor<2x3x1xf32>
+  %rb = stablehlo.broadcast_in_dim %r, dims = [0, 1, 2] : (tensor<2x3x1xf32>) -> tensor<2x3x8xf32>
+  %p = stablehlo.multiply %x, %rb : tensor<2x3x8xf32>
+  %wb = stablehlo.broadcast_in_dim %w, dims = [2] : (tensor<8xf32>) -> tensor<2x3x8xf32>
+  %y = stablehlo.multiply %p, %wb : tensor<2x3x8xf32>
+  %q = stablehlo.multiply %x, %rb : tensor<2x3x8xf32>
+  %ub = stablehlo.broadcast_in_dim %u, dims = [2] : (tensor<8xf32>) -> tensor<2x3x8xf32>
+  %z = stablehlo.multiply %q, %ub : tensor<2x3x8xf32>
+  return %y, %z : tensor<2x3x8xf32>, tensor<2x3x8xf32>
+}

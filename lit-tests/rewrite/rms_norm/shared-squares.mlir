@@ -1,0 +1,27 @@
+// RUN: hlokit opt %s --fuse-rms-norm | FileCheck %s
+// RUN: hlokit opt %s --fuse-rms-norm -o %t.mlir
+// RUN: hlokit equiv %s %t.mlir --function=norm
+// RUN: hlokit explain %s --require=1 -o %t.txt
+
+// Squares that something else uses stay for that use; the norm is fused.
+// CHECK-LABEL: func.func @norm
+// CHECK: stablehlo.multiply %arg0, %arg0
+// CHECK: stablehlo.custom_call @ai_edge_torch.rms_norm(%arg0, %arg1) {backend_config = "{{[{]}}epsilon = 9.99999997E-7 : f32{{[}]}}"} : (tensor<2x3x8xf32>, tensor<8xf32>) -> tensor<2x3x8xf32>
+// CHECK-NOT: stablehlo.reduce
+// CHECK-NOT: sqrt
+func.func @norm(%x: tensor<2x3x8xf32>, %w: tensor<8xf32>) -> (tensor<2x3x8xf32>, tensor<2x3x8xf32>) {
+  %zero = stablehlo.constant dense<0.0> : tensor<f32>
+  %n = stablehlo.constant dense<8.0> : tensor<2x3x1xf32>
+  %eps = stablehlo.constant dense<9.99999997E-7> : tensor<2x3x1xf32>
+  %sq = stablehlo.multiply %x, %x : tensor<2x3x8xf32>
+  %sum = stablehlo.reduce(%sq init: %zero) applies stablehlo.add across dimensions = [2] : (tensor<2x3x8xf32>, tensor<f32>) -> tensor<2x3xf32>
+  %row = stablehlo.broadcast_in_dim %sum, dims = [0, 1] : (tensor<2x3xf32>) -> tensor<2x3x1xf32>
+  %mean = stablehlo.divide %row, %n : tensor<2x3x1xf32>
+  %v = stablehlo.add %mean, %eps : tensor<2x3x1xf32>
+  %r = stablehlo.rsqrt %v : tensor<2x3x1xf32>
+  %rb = stablehlo.broadcast_in_dim %r, dims = [0, 1, 2] : (tensor<2x3x1xf32>) -> tensor<2x3x8xf32>
+  %p = stablehlo.multiply %x, %rb : tensor<2x3x8xf32>
+  %wb = stablehlo.broadcast_in_dim %w, dims = [2] : (tensor<8xf32>) -> tensor<2x3x8xf32>
+  %y = stablehlo.multiply %p, %wb : tensor<2x3x8xf32>
+  return %y, %sq : tensor<2x3x8xf32>, tensor<2x3x8xf32>
+}
