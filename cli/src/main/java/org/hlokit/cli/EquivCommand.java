@@ -13,6 +13,7 @@ import org.hlokit.interpreter.equiv.Equivalence;
 import org.hlokit.interpreter.equiv.Equivalence.Trial;
 import org.hlokit.interpreter.equiv.Equivalence.Verdict;
 import org.hlokit.interpreter.equiv.EquivalenceReport;
+import org.hlokit.interpreter.equiv.Exact;
 import org.hlokit.interpreter.value.EvaluationException;
 import org.hlokit.ir.Operation;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ import picocli.CommandLine.ParseResult;
 /** {@code hlokit equiv}: whether two programs compute the same. */
 final class EquivCommand implements Command {
   private static final int TRIALS = 32;
+  private static final String AT_LEAST_AS_EXACT = "at-least-as-exact";
 
   @Override
   public void describe(CommandSpec spec) {
@@ -46,6 +48,10 @@ final class EquivCommand implements Command {
     spec.addOption(Options.number("rtol", "NUMBER", "tolerance as a part of the second's value"));
     spec.addOption(Options.number("atol", "NUMBER", "tolerance to be added to that"));
     spec.addOption(Options.integer("max-ulp", "NUMBER", "tolerance in steps of the format"));
+    spec.addOption(
+        Options.flag(
+            AT_LEAST_AS_EXACT,
+            "let the second differ where it is nearer to what the first gives in f64"));
     spec.addOption(
         Options.number(
             "default-epsilon",
@@ -82,7 +88,12 @@ final class EquivCommand implements Command {
       int trials = Math.max(1, arguments.matchedOptionValue("--trials", TRIALS));
       Verdict verdict =
           new Equivalence(criterion(arguments), seed, trials)
-              .compare(first.program(), first.function(), second.program(), second.function());
+              .compare(
+                  first.program(),
+                  first.function(),
+                  second.program(),
+                  second.function(),
+                  Options.isGiven(arguments, AT_LEAST_AS_EXACT) ? exact(arguments, console) : null);
       if (arguments.hasMatchedOption("--report")) {
         String report = EquivalenceReport.json(verdict, seed);
         OutputFile.write(
@@ -98,6 +109,19 @@ final class EquivCommand implements Command {
     } catch (EvaluationException e) {
       throw new CommandFailure(e.message());
     }
+  }
+
+  /** The first side again, to be computed in f64. */
+  private static Exact exact(ParseResult arguments, Console console)
+      throws CommandFailure, IOException {
+    String file = arguments.matchedPositionalValue(0, "");
+    if (file.equals(InputFile.STDIN)) {
+      throw new CommandFailure("--%s reads the first module twice".formatted(AT_LEAST_AS_EXACT));
+    }
+    InputFile input = InputFile.read(file, console);
+    return new Exact(
+        MlirText.ofAllDialects().read(new Source(input.name(), input.bytes())),
+        arguments.matchedOptionValue("--function", "main"));
   }
 
   private static Side side(String file, ParseResult arguments, Console console)

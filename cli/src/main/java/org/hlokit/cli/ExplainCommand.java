@@ -43,7 +43,9 @@ final class ExplainCommand implements Command {
     spec.addOption(Options.flag("sarif", "answer as SARIF 2.1.0, which code reviews show"));
     spec.addOption(
         Options.integer(
-            "require", "N", "exit with 1 unless at least N normalisations are fused or are by now"));
+            "require",
+            "N",
+            "exit with 1 unless at least N normalisations are fused or are by now"));
     fusionOptions().forEach(option -> spec.addOption(declaration(option)));
     spec.addOption(
         Options.flag(
@@ -83,18 +85,15 @@ final class ExplainCommand implements Command {
         Options.isGiven(arguments, "split-input-file")
             ? Parts.split(source)
             : Parts.whole(source)) {
-      Operation module =
-          modules.load(source, part, d -> Diagnostics.print(d, console.err()));
+      Operation module = modules.load(source, part, d -> Diagnostics.print(d, console.err()));
       before += FuseRmsNormPass.fusedOperations(module).size();
       FuseRmsNormPass.fuse(module, options, warnings(modules)).stream()
           .sorted(Comparator.comparingInt(ExplainCommand::position))
           .forEach(reports::add);
     }
     modules.report();
-    Explanation explanation =
-        new Explanation(input.name(), ImmutableList.copyOf(reports), before);
-    String answer =
-        json ? explanation.json() : sarif ? Sarif.of(explanation) : text(explanation);
+    Explanation explanation = new Explanation(input.name(), ImmutableList.copyOf(reports), before);
+    String answer = json ? explanation.json() : sarif ? Sarif.of(explanation) : text(explanation);
     OutputFile.write(
         Options.output(arguments),
         console,

@@ -42,13 +42,7 @@ final class Sarif {
         (code, sentence) ->
             descriptions.add(object("id", code, "shortDescription", text(sentence))));
     Map<String, ?> driver =
-        object(
-            "name",
-            "hlokit",
-            "version",
-            Version.number(),
-            "rules",
-            descriptions);
+        object("name", "hlokit", "version", Version.number(), "rules", descriptions);
     Map<String, ?> run =
         object(
             "tool", object("driver", driver), "columnKind", "utf16CodeUnits", "results", results);
@@ -99,7 +93,12 @@ final class Sarif {
           "relatedLocations",
           List.of(
               object(
-                  "id", 1, "message", text("the candidate"), "physicalLocation", place(candidate))));
+                  "id",
+                  1,
+                  "message",
+                  text("the candidate"),
+                  "physicalLocation",
+                  place(candidate))));
     }
     return result;
   }

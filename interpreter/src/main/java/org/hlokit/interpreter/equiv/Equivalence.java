@@ -119,6 +119,20 @@ public final class Equivalence {
    */
   public Verdict compare(
       Interpreter firstProgram, Operation first, Interpreter secondProgram, Operation second) {
+    return compare(firstProgram, first, secondProgram, second, null);
+  }
+
+  /**
+   * As above, and what the second gives may also be nearer to what is exact.
+   *
+   * @param exact the first in wider types, or null
+   */
+  public Verdict compare(
+      Interpreter firstProgram,
+      Operation first,
+      Interpreter secondProgram,
+      Operation second,
+      @Nullable Exact exact) {
     List<Integer> reals = realInputs(first);
     Operation known = isClosed(first) ? first : second;
     ImmutableList.Builder<Trial> results = ImmutableList.builder();
@@ -134,7 +148,8 @@ public final class Equivalence {
           Signature.draw(known, regimes, new InputDraw(seed * 1_000_003 + t), EXTENT);
       List<RuntimeValue> a = firstProgram.run(first, inputs);
       List<RuntimeValue> b = secondProgram.run(second, inputs);
-      results.add(new Trial(t, regime, target, differences(a, b)));
+      List<RuntimeValue> expected = exact == null ? a : Exact.nearer(a, b, exact.run(inputs));
+      results.add(new Trial(t, regime, target, differences(expected, b)));
     }
     return new Verdict(results.build());
   }

@@ -200,4 +200,45 @@ final class EquivalenceTest {
     multiply.setOperand(0, multiply.operand(1));
     assertThat(check.after(List.of(result)).equivalent()).isFalse();
   }
+
+  /**
+   * All but the weight's product in f16: squares beyond 256 overflow, and the fused call's do not.
+   */
+  private static final String HALF_CHAIN =
+      """
+      func.func @main(%x: tensor<4x8xf16>) -> tensor<4x8xf16> {
+        %s = stablehlo.multiply %x, %x : tensor<4x8xf16>
+        %z = stablehlo.constant dense<0.0> : tensor<f16>
+        %r = stablehlo.reduce(%s init: %z) applies stablehlo.add across dimensions = [1] : (tensor<4x8xf16>, tensor<f16>) -> tensor<4xf16>
+        %n = stablehlo.constant dense<0.125> : tensor<4xf16>
+        %m = stablehlo.multiply %r, %n : tensor<4xf16>
+        %e = stablehlo.constant dense<0.001> : tensor<4xf16>
+        %v = stablehlo.add %m, %e : tensor<4xf16>
+        %q = stablehlo.rsqrt %v : tensor<4xf16>
+        %b = stablehlo.broadcast_in_dim %q, dims = [0] : (tensor<4xf16>) -> tensor<4x8xf16>
+        %y = stablehlo.multiply %x, %b : tensor<4x8xf16>
+        return %y : tensor<4x8xf16>
+      }
+      """;
+
+  @ParameterizedTest
+  @CsvSource({"1.00040436E-3, true", "1.1E-3, false"})
+  void whatIsMoreExactMayDiffer(String epsilon, boolean equivalent) {
+    String fused =
+        """
+        func.func @main(%x: tensor<4x8xf16>) -> tensor<4x8xf16> {
+          %o = stablehlo.custom_call @ai_edge_torch.rms_norm(%x) {backend_config = "{epsilon = EPS : f32}"} : (tensor<4x8xf16>) -> tensor<4x8xf16>
+          return %o : tensor<4x8xf16>
+        }
+        """
+            .replace("EPS", epsilon);
+    Interpreter a = new Interpreter(Programs.read(HALF_CHAIN), RunEvents.quiet());
+    Interpreter b = new Interpreter(Programs.read(fused), RunEvents.quiet());
+    Equivalence equivalence = new Equivalence(Criterion.DEFAULT, 0, 16);
+    Exact exact = new Exact(Programs.read(HALF_CHAIN), "main");
+
+    assertThat(equivalence.compare(a, main(a), b, main(b)).equivalent()).isFalse();
+    assertThat(equivalence.compare(a, main(a), b, main(b), exact).equivalent())
+        .isEqualTo(equivalent);
+  }
 }

@@ -65,8 +65,7 @@ final class FuseNormCall {
     Operation body = decomposition(op);
     Operation anchor = body == null ? null : onlyNorm(body);
     if (body != null && anchor != null) {
-      return new NormReport.Fused(
-          op, function, throughBody(op, body, anchor, rewriter));
+      return new NormReport.Fused(op, function, throughBody(op, body, anchor, rewriter));
     }
     NormCall norm = reader.read(op);
     if (norm == null) {
@@ -101,8 +100,7 @@ final class FuseNormCall {
   }
 
   /** Puts a copy of the body in the place of the composite, and fuses the chain in the copy. */
-  private NormFacts throughBody(
-      Operation op, Operation body, Operation anchor, Rewriter rewriter) {
+  private NormFacts throughBody(Operation op, Operation body, Operation anchor, Rewriter rewriter) {
     rewriter.before(op);
     Cloner cloner = new Cloner();
     Block block = body.region(0).entry();

@@ -125,8 +125,7 @@ public final class FuseRmsNormPass implements Pass {
     if (norm != null) {
       NormFacts facts = NormFacts.of(norm);
       switch (rule.apply(norm, rewriter)) {
-        case Rewritten done ->
-            reports.add(new NormReport.Fused(anchor, function, facts));
+        case Rewritten done -> reports.add(new NormReport.Fused(anchor, function, facts));
         case NoMatch(Reason reason, Operation culprit) ->
             reports.add(new NormReport.Refused(anchor, function, reason, culprit));
       }

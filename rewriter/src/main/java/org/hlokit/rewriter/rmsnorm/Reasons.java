@@ -19,46 +19,63 @@ final class Reasons {
 
   static Reason allReduce() {
     return new Reason(
-        "all-on-one-device", ALL_ON_ONE_DEVICE,
+        "all-on-one-device",
+        ALL_ON_ONE_DEVICE,
         "stablehlo.all_reduce adds sums of other devices before the root is taken",
         "fuse before the module is partitioned");
   }
 
   static Reason notAMean(String op) {
     return new Reason(
-        "root-of-mean", ROOT_OF_MEAN, "%s stands between the mean of squares and the root".formatted(op), null);
+        "root-of-mean",
+        ROOT_OF_MEAN,
+        "%s stands between the mean of squares and the root".formatted(op),
+        null);
   }
 
   static Reason inACall() {
     return new Reason(
-        "root-of-mean", ROOT_OF_MEAN, "the mean of squares is computed in a called function", "run --inline first");
+        "root-of-mean",
+        ROOT_OF_MEAN,
+        "the mean of squares is computed in a called function",
+        "run --inline first");
   }
 
   static Reason otherValue() {
     return new Reason(
-        "scales-what-it-squares", SCALES_WHAT_IT_SQUARES, "another value is multiplied with the reciprocal root", null);
+        "scales-what-it-squares",
+        SCALES_WHAT_IT_SQUARES,
+        "another value is multiplied with the reciprocal root",
+        null);
   }
 
   static Reason otherDimension() {
     return new Reason(
-        "scales-what-it-squares", SCALES_WHAT_IT_SQUARES,
+        "scales-what-it-squares",
+        SCALES_WHAT_IT_SQUARES,
         "the root is broadcast along another dimension than the one that was reduced",
         null);
   }
 
   static Reason otherUse(String op) {
     return new Reason(
-        "inner-values-have-no-other-use", NO_OTHER_USES,
+        "inner-values-have-no-other-use",
+        NO_OTHER_USES,
         "%s uses it, too".formatted(op),
         "the chain must be kept for the other use, so that fusing would only add work");
   }
 
   static Reason unusedRoot() {
-    return new Reason("inner-values-have-no-other-use", NO_OTHER_USES, "the root is not used to scale anything", null);
+    return new Reason(
+        "inner-values-have-no-other-use",
+        NO_OTHER_USES,
+        "the root is not used to scale anything",
+        null);
   }
 
   static Reason epsilonAfterRoot() {
-    return new Reason("epsilon-under-root", EPSILON_UNDER_ROOT, "epsilon is added to the root", null);
+    return new Reason(
+        "epsilon-under-root", EPSILON_UNDER_ROOT, "epsilon is added to the root", null);
   }
 
   static Reason notSummed(String what) {

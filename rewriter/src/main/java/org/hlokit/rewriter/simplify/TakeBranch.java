@@ -36,7 +36,9 @@ final class TakeBranch implements RewriteRule {
   public Outcome apply(Operation op, Rewriter rewriter) {
     OptionalDouble selector = Scalars.read(op.operand(0));
     if (selector.isEmpty()) {
-      return new NoMatch(new Reason("branch-is-known", "the branch is known", "it is chosen at run time", null), op);
+      return new NoMatch(
+          new Reason("branch-is-known", "the branch is known", "it is chosen at run time", null),
+          op);
     }
     int last = op.regions().size() - 1;
     double number = selector.getAsDouble();
