@@ -118,9 +118,8 @@ final class EquivCommand implements Command {
     if (file.equals(InputFile.STDIN)) {
       throw new CommandFailure("--%s reads the first module twice".formatted(AT_LEAST_AS_EXACT));
     }
-    InputFile input = InputFile.read(file, console);
     return new Exact(
-        MlirText.ofAllDialects().read(new Source(input.name(), input.bytes())),
+        ModuleInput.read(file, console).stablehlo(Tracing.context(arguments, console)),
         arguments.matchedOptionValue("--function", "main"));
   }
 

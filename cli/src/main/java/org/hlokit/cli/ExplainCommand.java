@@ -9,7 +9,6 @@ import java.util.Comparator;
 import java.util.List;
 import org.hlokit.diagnostic.DiagnosticText;
 import org.hlokit.ir.Operation;
-import org.hlokit.ir.Source;
 import org.hlokit.ir.SourceRange;
 import org.hlokit.pass.PassContext;
 import org.hlokit.pass.PassOption;
@@ -77,22 +76,19 @@ final class ExplainCommand implements Command {
     PassOptions options =
         PassOptions.parse(FuseRmsNormPass.DEFINITION, fusionOptionText(arguments));
     Modules modules = new Modules(arguments, console);
-    InputFile input = InputFile.read(Options.input(arguments), console);
-    Source source = new Source(input.name(), input.bytes());
+    ModuleInput input = ModuleInput.read(Options.input(arguments), console);
     List<NormReport> reports = new ArrayList<>();
     int before = 0;
-    for (Parts.Part part :
-        Options.isGiven(arguments, "split-input-file")
-            ? Parts.split(source)
-            : Parts.whole(source)) {
-      Operation module = modules.load(source, part, d -> Diagnostics.print(d, console.err()));
+    for (Parts.Part part : input.parts(Options.isGiven(arguments, "split-input-file"))) {
+      Operation module =
+          modules.loadStablehlo(input, part, d -> Diagnostics.print(d, console.err()));
       before += FuseRmsNormPass.fusedOperations(module).size();
       FuseRmsNormPass.fuse(module, options, warnings(modules)).stream()
           .sorted(Comparator.comparingInt(ExplainCommand::position))
           .forEach(reports::add);
     }
     modules.report();
-    Explanation explanation = new Explanation(input.name(), ImmutableList.copyOf(reports), before);
+    Explanation explanation = new Explanation(input.source().name(), ImmutableList.copyOf(reports), before);
     String answer = json ? explanation.json() : sarif ? Sarif.of(explanation) : text(explanation);
     OutputFile.write(
         Options.output(arguments),

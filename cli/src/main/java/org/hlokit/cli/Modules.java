@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hlokit.cli;
 
+import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +18,8 @@ import org.hlokit.parse.ParseOptions;
 import org.hlokit.pass.PassDefinition;
 import org.hlokit.pass.PassFailure;
 import org.hlokit.pass.Remark;
+import org.hlokit.pass.PassUsageException;
+import org.hlokit.rewriter.pass.IrPrinting;
 import org.hlokit.rewriter.pass.PassInstrumentation;
 import org.hlokit.rewriter.pass.PassManager;
 import org.hlokit.rewriter.pass.PassPipeline;
@@ -57,7 +63,42 @@ final class Modules {
     if (isCounted) {
       watchers.add(statistics);
     }
+    IrPrinting.When when = printing(arguments);
+    if (when.ever()) {
+      watchers.add(new IrPrinting(when, Printing.options(arguments), err::print));
+    }
     this.watchers = ImmutableList.copyOf(watchers);
+  }
+
+  private static IrPrinting.When printing(ParseResult arguments) {
+    boolean onlyFailures = Options.isGiven(arguments, "mlir-print-ir-after-failure");
+    boolean onlyChanges = Options.isGiven(arguments, "mlir-print-ir-after-change");
+    return new IrPrinting.When(
+        printed(arguments, "mlir-print-ir-before"),
+        printed(arguments, "mlir-print-ir-after"),
+        onlyChanges,
+        onlyFailures,
+        Options.isGiven(arguments, "mlir-print-ir-module-scope"));
+  }
+
+  /** The passes that {@code --option=pass,pass} names, or all with {@code --option-all}. */
+  private static ImmutableSet<String> printed(ParseResult arguments, String option) {
+    if (Options.isGiven(arguments, option + "-all")) {
+      return Passes.REGISTRY.passes().stream()
+          .map(PassDefinition::name)
+          .collect(ImmutableSet.toImmutableSet());
+    }
+    ImmutableSet.Builder<String> names = ImmutableSet.builder();
+    for (String value : Options.texts(arguments, option)) {
+      for (String name : Splitter.on(',').omitEmptyStrings().trimResults().split(value)) {
+        if (Passes.REGISTRY.find(name).isEmpty()) {
+          throw new PassUsageException(
+              "--%s: unknown pass '%s'".formatted(option, name), "'--list-passes' names them all");
+        }
+        names.add(name);
+      }
+    }
+    return names.build();
   }
 
   /** Adds the options that {@link #Modules} reads. */
@@ -67,8 +108,20 @@ final class Modules {
     spec.addOption(
         Options.flag("remarks", "say what passes did, and where they did nothing and why"));
     Tracing.describe(spec);
-    spec.addOption(Options.flag("mlir-timing", "print how long each pass took"));
+    spec.addOption(Options.flag("mlir-timing", "print how long parser, passes and output took"));
     spec.addOption(Options.flag("mlir-pass-statistics", "print what passes counted"));
+    spec.addOption(
+        Options.texts("mlir-print-ir-before", "PASS", "print the module before these passes"));
+    spec.addOption(
+        Options.texts("mlir-print-ir-after", "PASS", "print the module after these passes"));
+    spec.addOption(Options.flag("mlir-print-ir-before-all", "print it before each pass"));
+    spec.addOption(Options.flag("mlir-print-ir-after-all", "print it after each pass"));
+    spec.addOption(
+        Options.flag("mlir-print-ir-after-change", "of these, only after passes that changed it"));
+    spec.addOption(Options.flag("mlir-print-ir-after-failure", "print it after a pass that fails"));
+    spec.addOption(
+        Options.flag(
+            "mlir-print-ir-module-scope", "print the module where a pass runs on a part of it"));
     Passes.describe(spec);
   }
 
@@ -86,8 +139,11 @@ final class Modules {
   private Operation load(
       ModuleInput input, Parts.Part part, Consumer<Diagnostic> told, boolean asStablehlo) {
     teller.told = told;
+    timing.restart();
+    timing.begin("Parser");
     Operation module = input.module(part, options);
     Verifier.check(module);
+    timing.end();
     boolean holdsVhlo = PortablePrograms.holdsVhlo(module);
     PassPipeline steps = holdsVhlo && asStablehlo ? afterVhlo(pipeline) : pipeline;
     if (steps.steps().isEmpty()) {
@@ -112,7 +168,12 @@ final class Modules {
   /** The only module of an input, its VHLO made StableHLO before the passes. */
   Operation loadStablehlo(InputFile file) {
     ModuleInput input = ModuleInput.of(file);
-    return load(input, input.parts(false).getFirst(), this::print, true);
+    return loadStablehlo(input, input.parts(false).getFirst(), this::print);
+  }
+
+  /** As {@link #load}, VHLO made StableHLO before the passes. */
+  Operation loadStablehlo(ModuleInput input, Parts.Part part, Consumer<Diagnostic> told) {
+    return load(input, part, told, true);
   }
 
   private static PassPipeline afterVhlo(PassPipeline pipeline) {
@@ -131,6 +192,13 @@ final class Modules {
   /** Prints what is to be said about the result. */
   void print(Iterable<Remark> remarks) {
     remarks.forEach(teller::tell);
+  }
+
+  /** Writes the result. */
+  void write(OutputFile.Body body, OutputStream out) throws IOException, CommandFailure {
+    timing.begin("Output");
+    body.writeTo(out);
+    timing.end();
   }
 
   /** Prints the tables that were asked for. */

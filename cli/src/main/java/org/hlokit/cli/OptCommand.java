@@ -60,12 +60,15 @@ final class OptCommand implements Command {
         isComplete = false;
       }
     }
-    modules.report();
     String output = Options.output(arguments);
     // A file appears whole or not at all; a terminal or pipe gets what there is, as from mlir-opt.
     if (isComplete || output.equals(InputFile.STDIN)) {
-      OutputFile.write(output, console, out -> Printing.write(results, arguments, out));
+      OutputFile.write(
+          output,
+          console,
+          out -> modules.write(stream -> Printing.write(results, arguments, stream), out));
     }
+    modules.report();
     return isComplete ? ExitCode.OK : ExitCode.INPUT;
   }
 

@@ -40,7 +40,7 @@ final class Printing {
             HEX, "N", "print constants of more than N elements in hexadecimal; 100 by default"));
   }
 
-  private static PrintOptions options(ParseResult arguments) {
+  static PrintOptions options(ParseResult arguments) {
     PrintOptions defaults = PrintOptions.DEFAULT;
     return defaults
         .withGeneric(Options.isGiven(arguments, "mlir-print-op-generic"))

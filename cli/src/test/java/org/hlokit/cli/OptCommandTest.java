@@ -58,8 +58,8 @@ final class OptCommandTest {
     String statistics = opt(TWICE, "--dce", "--cse", "--dce", "--mlir-timing").err();
     String pipeline = opt(TWICE, "--cse", "--pass-pipeline=dce", "--mlir-timing").err();
 
-    assertThat(statistics.indexOf("dce")).isLessThan(statistics.indexOf("cse"));
-    assertThat(pipeline.indexOf("cse")).isLessThan(pipeline.indexOf("dce"));
+    assertThat(statistics.indexOf("DcePass")).isLessThan(statistics.indexOf("CSE"));
+    assertThat(pipeline.indexOf("CSE")).isLessThan(pipeline.indexOf("DcePass"));
   }
 
   @Test

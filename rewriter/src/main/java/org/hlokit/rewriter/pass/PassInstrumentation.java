@@ -7,6 +7,15 @@ import org.hlokit.pass.Remark;
 
 /** Watches a pipeline run. */
 public interface PassInstrumentation {
+  /** A nested pipeline is about to run on {@code root}. */
+  default void enter(String opName, Operation root) {}
+
+  /** The nested pipeline has run on {@code root}. */
+  default void leave(String opName, Operation root) {}
+
+  /** The nested pipeline has run on all operations that it is for; there may have been none. */
+  default void entered(String opName) {}
+
   /** {@code pass} is about to run on {@code root}. */
   default void before(PassDefinition pass, Operation root) {}
 

@@ -42,7 +42,12 @@ public final class PassManager {
           if (opName.equals("any")) {
             run(inner, root);
           } else {
-            children(root, opName).forEach(child -> run(inner, child));
+            for (Operation child : children(root, opName)) {
+              watchers.forEach(watcher -> watcher.enter(opName, child));
+              run(inner, child);
+              watchers.forEach(watcher -> watcher.leave(opName, child));
+            }
+            watchers.forEach(watcher -> watcher.entered(opName));
           }
         }
       }

@@ -12,13 +12,13 @@ public final class PassStatistics implements PassInstrumentation {
 
   @Override
   public void before(PassDefinition pass, Operation root) {
-    counts.computeIfAbsent(pass.name(), name -> new LinkedHashMap<>());
+    counts.computeIfAbsent(IrPrinting.title(pass), name -> new LinkedHashMap<>());
   }
 
   @Override
   public void count(PassDefinition pass, String name, long amount) {
     counts
-        .computeIfAbsent(pass.name(), key -> new LinkedHashMap<>())
+        .computeIfAbsent(IrPrinting.title(pass), key -> new LinkedHashMap<>())
         .merge(name, amount, Long::sum);
   }
 
@@ -27,8 +27,8 @@ public final class PassStatistics implements PassInstrumentation {
     StringBuilder text = new StringBuilder(Report.title("Pass statistics report"));
     counts.forEach(
         (pass, sums) -> {
-          text.append(pass).append('\n');
-          sums.forEach((name, sum) -> text.append("  (S) %d %s\n".formatted(sum, name)));
+          text.append("  ").append(pass).append('\n');
+          sums.forEach((name, sum) -> text.append("    (S) %d %s\n".formatted(sum, name)));
         });
     return text.toString();
   }
