@@ -88,7 +88,8 @@ final class ExplainCommand implements Command {
           .forEach(reports::add);
     }
     modules.report();
-    Explanation explanation = new Explanation(input.source().name(), ImmutableList.copyOf(reports), before);
+    Explanation explanation =
+        new Explanation(input.source().name(), ImmutableList.copyOf(reports), before);
     String answer = json ? explanation.json() : sarif ? Sarif.of(explanation) : text(explanation);
     OutputFile.write(
         Options.output(arguments),
