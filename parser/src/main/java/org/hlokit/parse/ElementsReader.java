@@ -20,7 +20,9 @@ import org.hlokit.ir.SourceRange;
 import org.hlokit.ir.SparseElementsAttr;
 import org.hlokit.ir.TensorType;
 import org.hlokit.ir.Type;
+import org.hlokit.ir.UnrankedTensorType;
 import org.hlokit.ir.VectorType;
+import org.hlokit.print.Printer;
 
 /** Constants from their text: lists are read here, hexadecimal text is kept as it is. */
 final class ElementsReader {
@@ -50,22 +52,23 @@ final class ElementsReader {
       if (count != 0) {
         throw reader.error(
             context,
-            "inferred shape of elements literal ([0]) does not match type (" + text(context) + ")");
+            "parsed zero elements, but type ('%s') expected at least 1"
+                .formatted(Printer.toText(type)));
       }
       return new DenseElementsAttr(type, new ElementData.Bytes(new byte[0], false));
     }
     int start = Reader.start(context.elements);
     int end = Reader.end(context.elements);
     byte[] text = reader.source().bytes();
-    if (text[start] == '"' && isHex(text, start, end) && !isString(element)) {
-      return new DenseElementsAttr(type, hex(element, count, start + 3, end - 1));
+    if (text[start] == '"' && !isString(element)) {
+      if (!isHex(text, start, end)) {
+        throw reader.error(
+            start, end, "expected string containing hex digits starting with `0x`");
+      }
+      return new DenseElementsAttr(type, hex(type, element, count, start + 3, end - 1));
     }
     LiteralScanner scanner = new LiteralScanner(reader, element, start, end);
     return new DenseElementsAttr(type, scanner.scan(shape));
-  }
-
-  private String text(DenseAttributeContext context) {
-    return reader.text(context.valueType);
   }
 
   private static ImmutableLongArray shape(Type type) {
@@ -76,9 +79,9 @@ final class ElementsReader {
     return switch (type) {
       case TensorType tensor -> tensor.element();
       case VectorType vector -> vector.element();
-      default ->
-          throw reader.error(
-              context.valueType, "elements literal must be a ranked tensor or vector type");
+      case UnrankedTensorType _ ->
+          throw reader.error(context.valueType, "elements literal type must have static shape");
+      default -> throw reader.error(context.valueType, "elements literal must be a shaped type");
     };
   }
 
@@ -90,25 +93,23 @@ final class ElementsReader {
     return end - start >= 4 && text[start + 1] == '0' && text[start + 2] == 'x';
   }
 
-  private ElementData hex(Type element, long count, int start, int end) {
+  private ElementData hex(Type type, Type element, long count, int start, int end) {
     int digits = end - start;
-    if (!Bytes.isHex(reader.source().bytes(), start, end)) {
-      throw reader.error(start - 3, end + 1, "elements hex string only contains hex digits");
-    }
-    if (digits % 2 != 0) {
-      throw reader.error(start - 3, end + 1, "expected an even number of hex digits");
+    if (digits % 2 != 0 || !Bytes.isHex(reader.source().bytes(), start, end)) {
+      throw reader.error(
+          start - 3, end + 1, "expected string containing hex digits starting with `0x`");
     }
     long bytes = digits / 2;
     int width = ElementTypes.byteWidth(element);
-    boolean isBit = element instanceof IntegerType type && type.isBoolean();
+    boolean isBit = element instanceof IntegerType integer && integer.isBoolean();
     boolean splat = bytes == width && count != 1;
     boolean packed = isBit && bytes == (count + 7) / 8 && bytes != count;
     if (!splat && !packed && bytes != count * width) {
       throw reader.error(
           start - 3,
           end + 1,
-          "elements hex data size is invalid for provided type: expected %d bytes, got %d"
-              .formatted(count * width, bytes));
+          "elements hex data size is invalid for provided type: '%s': expected %d bytes, got %d"
+              .formatted(Printer.toText(type), count * width, bytes));
     }
     if (packed && bytes == 1 && splat) {
       splat = false;
@@ -175,7 +176,12 @@ final class ElementsReader {
         type instanceof FloatType floatType && floatType.width() <= 64
             || type instanceof IntegerType integer && integer.width() <= 64;
     if (!fits) {
-      throw reader.error(context.element, "expected integer or float type");
+      throw reader.error(
+          context.element,
+          "expected integer or float type, got: '%s'".formatted(Printer.toText(type)));
+    }
+    if (type instanceof IntegerType integer && !integer.isBoolean() && integer.width() % 8 != 0) {
+      throw reader.error(context.element, "element type bitwidth must be a multiple of 8");
     }
     if (context.elements == null) {
       return new DenseArrayAttr(type, ImmutableLongArray.of());

@@ -18,6 +18,7 @@ import org.hlokit.ir.IndexType;
 import org.hlokit.ir.IntegerType;
 import org.hlokit.ir.OpaqueType;
 import org.hlokit.ir.QuantizedType;
+import org.hlokit.ir.SourceRange;
 import org.hlokit.ir.Type;
 
 /**
@@ -37,6 +38,7 @@ final class LiteralScanner {
   private long[] dimensions = {};
   private int deepest;
   private int elementDepth = -1;
+  private boolean inArray;
 
   LiteralScanner(Reader reader, Type element, int start, int end) {
     this.reader = reader;
@@ -91,6 +93,7 @@ final class LiteralScanner {
   /** Numbers with commas between them, of a type of at most 64 bits. */
   ImmutableLongArray scanList() {
     ImmutableLongArray.Builder values = ImmutableLongArray.builder();
+    inArray = true;
     while (true) {
       scalar(element);
       skip();
@@ -221,17 +224,28 @@ final class LiteralScanner {
     if (digits == at) {
       throw expected("expected element literal of primitive type");
     }
+    if (text[digits] > '9' && !isBoolean(digits)) {
+      throw reader.error(digits, at, "expected element literal of primitive type");
+    }
+    String word = reader.source().text(digits, at);
+    if (type instanceof OpaqueType) {
+      throw reader.error(from, at, "expected string token, got " + word);
+    }
     int bytes = ElementTypes.byteWidth(type);
     if (out.remaining() < bytes) {
       out = ByteBuffer.allocate(2 * out.capacity() + bytes).order(out.order()).put(out.flip());
     }
-    String word = reader.source().text(digits, at);
     switch (type) {
       case FloatType floatType -> putFloat(floatType, negative, word, from);
       case IntegerType integer -> putInteger(integer, negative, word, from);
       case IndexType _ -> putInteger(IntegerType.I64, negative, word, from);
       default -> throw reader.error(from, at, "expected element literal of primitive type");
     }
+  }
+
+  private boolean isBoolean(int from) {
+    String word = reader.source().text(from, at);
+    return word.equals("true") || word.equals("false");
   }
 
   private void putFloat(FloatType type, boolean negative, String word, int from) {
@@ -246,13 +260,11 @@ final class LiteralScanner {
       ElementsReader.put(out, bits, ElementTypes.byteWidth(type));
       return;
     }
+    if (word.equals("true") || word.equals("false")) {
+      throw reader.error(from, at, "expected i1 type for 'true' or 'false' values");
+    }
     if (word.indexOf('.') < 0) {
-      throw reader.error(
-          from,
-          at,
-          word.startsWith("t") || word.startsWith("f")
-              ? "expected floating-point elements, but parsed boolean"
-              : "expected floating-point elements, but parsed integer");
+      throw Numbers.notFloat(new SourceRange(reader.source(), from, at));
     }
     double value = Double.parseDouble(word);
     long bits = Floats.fromDouble(type, negative ? -value : value);
@@ -269,13 +281,26 @@ final class LiteralScanner {
       }
       value = word.equals("true") ? BigInteger.ONE : BigInteger.ZERO;
     } else if (word.indexOf('.') >= 0) {
-      throw reader.error(from, at, "expected integer elements, but parsed floating-point");
+      throw reader.error(
+          from,
+          at,
+          inArray
+              ? "expected integer literal"
+              : "expected integer elements, but parsed floating-point");
     } else {
       BigInteger magnitude =
           word.startsWith("0x") ? new BigInteger(word.substring(2), 16) : new BigInteger(word);
       BigInteger fitting = Numbers.fit(negative ? magnitude.negate() : magnitude, type);
+      if (inArray && type.isBoolean()) {
+        throw reader.error(from, at, "expected 'true' or 'false' values for i1 type");
+      }
+      if (negative && type.isUnsigned()) {
+        throw reader.error(
+            from, at, "expected unsigned integer elements, but parsed negative value");
+      }
       if (fitting == null) {
-        throw reader.error(from, at, "integer constant out of range");
+        throw reader.error(
+            from, at, "integer constant out of range" + (inArray ? "" : " for type"));
       }
       value = type.isBoolean() ? fitting.abs() : fitting;
     }

@@ -2,9 +2,12 @@
 package org.hlokit.parse;
 
 import java.math.BigInteger;
+import org.hlokit.diagnostic.Diagnostic;
+import org.hlokit.diagnostic.DiagnosticException;
 import org.hlokit.ir.FloatAttr;
 import org.hlokit.ir.FloatType;
 import org.hlokit.ir.IntegerType;
+import org.hlokit.ir.SourceRange;
 import org.jspecify.annotations.Nullable;
 
 /** Values of number literals. */
@@ -18,6 +21,14 @@ final class Numbers {
   static FloatAttr decimal(FloatType type, boolean negative, String magnitude) {
     double value = Double.parseDouble(magnitude);
     return FloatAttr.of(type, negative ? -value : value);
+  }
+
+  /** The error for {@code 1} where {@code 1.0} is meant. */
+  static DiagnosticException notFloat(SourceRange range) {
+    return new DiagnosticException(
+        Diagnostic.error(
+                range, "unexpected decimal integer literal for a floating point value")
+            .withNote(range, "add a trailing dot to make the literal a float"));
   }
 
   /**

@@ -3,6 +3,7 @@ package org.hlokit.parse;
 
 import org.antlr.v4.runtime.DefaultErrorStrategy;
 import org.antlr.v4.runtime.Parser;
+import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.RecognitionException;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.misc.IntervalSet;
@@ -10,6 +11,7 @@ import org.hlokit.diagnostic.Diagnostic;
 import org.hlokit.diagnostic.DiagnosticException;
 import org.hlokit.grammar.MlirLexer;
 import org.hlokit.grammar.MlirParser;
+import org.hlokit.grammar.MlirParser.NonFunctionTypeContext;
 import org.hlokit.ir.SourceRange;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +60,7 @@ final class SyntaxErrors extends DefaultErrorStrategy {
     if (token.getType() == MlirLexer.UNRECOGNIZED && text.startsWith("\"")) {
       return new DiagnosticException(Diagnostic.error(range, "expected '\"' in string literal"));
     }
-    String message = message(parser.getContext().getRuleIndex(), expected);
+    String message = message(parser.getContext(), expected);
     if (token.getType() == Token.EOF) {
       message += ", but the text ends here";
     } else if (token.getType() == MlirLexer.UNRECOGNIZED) {
@@ -75,11 +77,19 @@ final class SyntaxErrors extends DefaultErrorStrategy {
     return end;
   }
 
-  private static String message(int rule, @Nullable IntervalSet expected) {
+  private static String message(ParserRuleContext context, @Nullable IntervalSet expected) {
+    if (context instanceof NonFunctionTypeContext
+        && expected != null
+        && expected.contains(MlirLexer.GREATER)) {
+      String kind = kind(context);
+      if (!kind.isEmpty()) {
+        return "expected '>' in " + kind + " type";
+      }
+    }
     if (expected != null && expected.size() == 1) {
       return "expected " + describe(expected.getMinElement());
     }
-    return switch (rule) {
+    return switch (context.getRuleIndex()) {
       case MlirParser.RULE_type, MlirParser.RULE_nonFunctionType -> "expected non-function type";
       case MlirParser.RULE_functionResults -> "expected type";
       case MlirParser.RULE_attribute, MlirParser.RULE_nonDictionaryAttribute ->
@@ -102,6 +112,17 @@ final class SyntaxErrors extends DefaultErrorStrategy {
       case MlirParser.RULE_group, MlirParser.RULE_angleGroup, MlirParser.RULE_groupPiece ->
           "unbalanced punctuation";
       default -> "unexpected token";
+    };
+  }
+
+  /** The word for the kind of type that is being read, as errors have it. */
+  private static String kind(ParserRuleContext context) {
+    return switch (context.getStart().getType()) {
+      case MlirLexer.TENSOR, MlirLexer.UNRANKED_TENSOR -> "tensor";
+      case MlirLexer.VECTOR -> "vector";
+      case MlirLexer.COMPLEX -> "complex";
+      case MlirLexer.TUPLE -> "tuple";
+      default -> "";
     };
   }
 

@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.primitives.ImmutableLongArray;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.antlr.v4.runtime.Token;
 import org.hlokit.grammar.MlirParser;
 import org.hlokit.grammar.MlirParser.ComplexTypeContext;
@@ -50,6 +51,7 @@ import org.jspecify.annotations.Nullable;
 /** Types from their syntax. A text that was read before gives the same object again. */
 final class TypeReader {
   private static final ImmutableMap<String, FloatType> FLOATS = floats();
+  private static final Pattern WIDE_INTEGER = Pattern.compile("(i|si|ui)[1-9][0-9]{7,}");
 
   private final Reader reader;
   private final ByteKeyMap<Type> known = new ByteKeyMap<>();
@@ -112,14 +114,13 @@ final class TypeReader {
     return switch (context) {
       case RankedTensorTypeContext c -> readTensor(c);
       case ScalarTypeContext c -> readScalar(c.name);
-      case UnrankedTensorTypeContext c -> new UnrankedTensorType(read(c.element));
-      case VhloUnrankedTypeContext c ->
-          new VhloType(new UnrankedTensorType(unwrap(read(c.element))));
-      case VectorTypeContext c -> new VectorType(shape(c.head), read(c.element));
-      case ComplexTypeContext c ->
-          c.kind.getType() == MlirParser.COMPLEX
-              ? new ComplexType(read(c.element))
-              : new VhloType(new ComplexType(unwrap(read(c.element))));
+      case UnrankedTensorTypeContext c -> new UnrankedTensorType(tensorElement(c.element));
+      case VhloUnrankedTypeContext c -> new VhloType(new UnrankedTensorType(vhlo(c.element)));
+      case VectorTypeContext c -> {
+        VectorType type = new VectorType(shape(c.head), read(c.element));
+        yield checked(type, c, TypeChecks.vector(type));
+      }
+      case ComplexTypeContext c -> readComplex(c);
       case TupleTypeContext c -> readTuple(c);
       case VhloFunctionTypeContext c ->
           new VhloType(new FunctionType(unwrapped(c.inputs), unwrapped(c.results)));
@@ -137,41 +138,62 @@ final class TypeReader {
   }
 
   private Type readTensor(RankedTensorTypeContext context) {
-    Type element = read(context.element);
+    boolean isPlain = context.head.getType() == MlirParser.TENSOR;
+    Type element = isPlain ? tensorElement(context.element) : vhlo(context.element);
     Attribute encoding = context.encoding == null ? null : reader.attributes.read(context.encoding);
     ImmutableLongArray shape = shape(context.head);
-    if (context.head.getType() == MlirParser.TENSOR) {
-      if (!isElementType(element)) {
-        throw reader.error(context.element, "invalid tensor element type");
-      }
-      return new TensorType(shape, element, encoding);
+    if (isPlain) {
+      TensorType type = new TensorType(shape, element, encoding);
+      return encoding == null ? type : checked(type, context, TypeChecks.encoding(type));
     }
     if (encoding instanceof VhloAttr(Attribute plain)) {
       encoding = plain;
     }
-    return new VhloType(new TensorType(shape, unwrap(element), encoding));
+    return new VhloType(new TensorType(shape, element, encoding));
   }
 
-  private static boolean isElementType(Type type) {
-    return switch (type) {
-      case IntegerType _, FloatType _, IndexType _, ComplexType _, QuantizedType _, OpaqueType _ ->
-          true;
-      case VectorType _, VhloType _, TokenType _ -> true;
-      case NoneType _,
-          TensorType _,
-          UnrankedTensorType _,
-          TupleType _,
-          FunctionType _,
-          FutureType _ ->
-          false;
-    };
+  /** The type, where nothing is wrong with it. */
+  private Type checked(Type type, NonFunctionTypeContext context, @Nullable String fault) {
+    if (fault != null) {
+      throw reader.error(context, fault);
+    }
+    return type;
+  }
+
+  private Type tensorElement(TypeContext context) {
+    Type element = read(context);
+    if (!TypeChecks.isTensorElement(element)) {
+      throw reader.error(context, "invalid tensor element type");
+    }
+    return element;
+  }
+
+  /** The type that a VHLO type inside another stands for. */
+  private Type vhlo(TypeContext context) {
+    Type type = read(context);
+    if (!(type instanceof VhloType) && !(type instanceof OpaqueType)) {
+      throw reader.error(context, "expected VHLO type");
+    }
+    return unwrap(type);
+  }
+
+  private Type readComplex(ComplexTypeContext context) {
+    if (context.kind.getType() != MlirParser.COMPLEX) {
+      return new VhloType(new ComplexType(vhlo(context.element)));
+    }
+    Type element = read(context.element);
+    if (!TypeChecks.isComplexElement(element)) {
+      throw reader.error(context.element, "invalid element type for complex");
+    }
+    return new ComplexType(element);
   }
 
   private Type readTuple(TupleTypeContext context) {
     ImmutableList<Type> elements = readAll(context.elements);
     return switch (context.kind.getType()) {
       case MlirParser.TUPLE -> new TupleType(elements);
-      case MlirParser.FUTURE -> new FutureType(elements);
+      case MlirParser.FUTURE ->
+          checked(new FutureType(elements), context, TypeChecks.future(elements));
       case MlirParser.VHLO_TUPLE -> new VhloType(new TupleType(unwrap(elements)));
       default -> new VhloType(new FutureType(unwrap(elements)));
     };
@@ -211,6 +233,9 @@ final class TypeReader {
   private Type readScalar(Token token) {
     String name = token.getText();
     Type type = scalar(name);
+    if (type == null && WIDE_INTEGER.matcher(name).matches()) {
+      throw reader.error(token, "integer bitwidth is limited to 16777215 bits");
+    }
     if (type == null) {
       throw reader.error(token, "expected non-function type");
     }
@@ -243,7 +268,7 @@ final class TypeReader {
     String digits = name.substring(signedness.prefix().length());
     if (digits.isEmpty()
         || digits.length() > 8
-        || digits.startsWith("0")
+        || (digits.startsWith("0") && digits.length() > 1)
         || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
       return null;
     }
@@ -266,6 +291,10 @@ final class TypeReader {
         if (plain != null) {
           return new VhloType(plain);
         }
+      }
+      if (name.startsWith("!stablehlo.")) {
+        throw reader.error(
+            context.name, "unknown stablehlo type: " + name.substring("!stablehlo.".length()));
       }
       if (name.indexOf('.') < 0) {
         throw reader.error(context.name, "undefined symbol alias id '" + name.substring(1) + "'");
@@ -302,6 +331,7 @@ final class TypeReader {
   private Type readQuantized(QuantizedTypeContext context) {
     Type storage = readStorage(context.storage);
     Type expressed = read(context.expressed);
+    checked(storage, context, TypeChecks.quantized(storage, expressed));
     ImmutableLongArray.Builder axes = ImmutableLongArray.builder();
     ImmutableLongArray.Builder blocks = ImmutableLongArray.builder();
     if (context.axes != null && context.axes.axis != null) {
@@ -327,16 +357,18 @@ final class TypeReader {
       low = null;
       high = null;
     }
-    return new QuantizedType(
-        storage,
-        low,
-        high,
-        expressed,
-        axes.build(),
-        blocks.build(),
-        scales.build(),
-        zeroPoints.build(),
-        scaleShape.build());
+    QuantizedType type =
+        new QuantizedType(
+            storage,
+            low,
+            high,
+            expressed,
+            axes.build(),
+            blocks.build(),
+            scales.build(),
+            zeroPoints.build(),
+            scaleShape.build());
+    return checked(type, context, TypeChecks.quantized(type));
   }
 
   /** {@code u8} is how older versions write an unsigned storage type. */
@@ -363,6 +395,10 @@ final class TypeReader {
     if (context.scale == null) {
       context.nested.forEach(nested -> readScales(nested, expressed, scales, zeroPoints));
       return;
+    }
+    if (context.scale.magnitude.getType() == MlirParser.INTEGER) {
+      throw reader.error(
+          context.scale, "unexpected decimal integer literal for a floating point value");
     }
     scales.add(FloatAttr.f64(Double.parseDouble(reader.text(context.scale))));
     zeroPoints.add(
