@@ -9,7 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
+import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
+import org.hlokit.diagnostic.Diagnostic;
+import org.hlokit.diagnostic.DiagnosticException;
+import org.hlokit.dialect.EnumWords;
+import org.hlokit.dialect.StructFields;
 import org.hlokit.grammar.MlirLexer;
 import org.hlokit.grammar.MlirParser.ArrayAttributeContext;
 import org.hlokit.grammar.MlirParser.AttributeContext;
@@ -26,6 +31,7 @@ import org.hlokit.grammar.MlirParser.NonDictionaryAttributeContext;
 import org.hlokit.grammar.MlirParser.NumberAttributeContext;
 import org.hlokit.grammar.MlirParser.NumberContext;
 import org.hlokit.grammar.MlirParser.ResourceAttributeContext;
+import org.hlokit.grammar.MlirParser.ScalarTypeContext;
 import org.hlokit.grammar.MlirParser.SparseAttributeContext;
 import org.hlokit.grammar.MlirParser.StringAttributeContext;
 import org.hlokit.grammar.MlirParser.StructAttributeContext;
@@ -48,6 +54,7 @@ import org.hlokit.ir.DenseArrayAttr;
 import org.hlokit.ir.DenseElementsAttr;
 import org.hlokit.ir.DenseResourceAttr;
 import org.hlokit.ir.DictionaryAttr;
+import org.hlokit.ir.EnumAttr;
 import org.hlokit.ir.FloatAttr;
 import org.hlokit.ir.FloatType;
 import org.hlokit.ir.IndexType;
@@ -150,7 +157,12 @@ final class AttributeReader {
       case VhloAttributeContext c -> vhlo(c);
       case VhloDictionaryAttributeContext c -> vhloDictionary(c);
       case DialectAttributeContext c -> dialect(c);
-      case TypeAttributeContext c -> new TypeAttr(reader.types.read(c.plain));
+      case TypeAttributeContext c -> {
+        if (c.plain instanceof ScalarTypeContext word && !TypeReader.isScalar(reader.text(word))) {
+          throw reader.error(context, "expected attribute value");
+        }
+        yield new TypeAttr(reader.types.read(c.plain));
+      }
       default -> throw reader.error(context, "expected attribute value");
     };
   }
@@ -235,9 +247,7 @@ final class AttributeReader {
         }
         yield new FloatAttr(type, bits);
       }
-      default ->
-          throw reader.error(
-              context, "unexpected decimal integer literal for a floating point value");
+      default -> throw Numbers.notFloat(reader.range(context));
     };
   }
 
@@ -252,6 +262,9 @@ final class AttributeReader {
   }
 
   private Attribute integer(NumberContext context, IntegerType type) {
+    if (context.minus != null && type.isUnsigned()) {
+      throw reader.error(context, "negative integer literal not valid for unsigned integer type");
+    }
     BigInteger value = Numbers.fit(integer(context), type);
     if (value == null) {
       throw reader.error(context, "integer constant out of range for attribute");
@@ -269,17 +282,32 @@ final class AttributeReader {
 
   /** {@code #stablehlo.gather<offset_dims = [2]>}; {@code name} is with its {@code #}. */
   StructAttr struct(String name, StructBodyContext body) {
+    String mnemonic = name.substring(1);
     List<NamedAttribute> fields = new ArrayList<>();
     for (StructFieldContext field : body.fields) {
-      Attribute value = read(field.value);
       String fieldName = reader.text(field.name);
-      if (fields.stream().anyMatch(other -> other.name().equals(fieldName))) {
-        throw reader.error(field.name, "duplicated `" + fieldName + "` entry");
+      String fault = StructFields.fault(mnemonic, fieldName);
+      if (fault == null && fields.stream().anyMatch(other -> other.name().equals(fieldName))) {
+        fault = "duplicated `" + fieldName + "` entry";
       }
+      if (fault != null) {
+        throw errors(field.name, fault, StructFields.failure(mnemonic));
+      }
+      Attribute value = read(field.value);
       // Lists of integers are dense arrays wherever dialects write them with plain brackets.
       fields.add(new NamedAttribute(fieldName, integers(fieldName, value)));
     }
-    return new StructAttr(name.substring(1), DictionaryAttr.of(fields));
+    return new StructAttr(mnemonic, DictionaryAttr.of(fields));
+  }
+
+  private DiagnosticException errors(ParserRuleContext context, @Nullable String... messages) {
+    ImmutableList.Builder<Diagnostic> errors = ImmutableList.builder();
+    for (String message : messages) {
+      if (message != null) {
+        errors.add(Diagnostic.error(reader.range(context), message));
+      }
+    }
+    return new DiagnosticException(errors.build());
   }
 
   private static Attribute integers(String fieldName, Attribute value) {
@@ -386,6 +414,18 @@ final class AttributeReader {
       return mesh;
     }
     Attribute word = Enumerations.read(name, body);
+    if (word instanceof EnumAttr known) {
+      ImmutableList<String> faults = EnumWords.faults(known);
+      if (faults != null) {
+        throw errors(context, faults.toArray(new String[0]));
+      }
+    }
+    if (word == null && (name.equals("stablehlo") || name.startsWith("stablehlo."))) {
+      throw reader.error(context.name, "unknown StableHLO attribute");
+    }
+    if (word == null && (name.equals("chlo") || name.startsWith("chlo."))) {
+      throw reader.error(context.name, "unknown chlo attribute");
+    }
     return word != null ? word : new OpaqueAttr("#" + name + "<" + body + ">", type);
   }
 }

@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hlokit.parse;
 
+import com.google.common.base.Joiner;
+import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableLongArray;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.hlokit.grammar.MlirParser.BracketElementContext;
 import org.hlokit.grammar.MlirParser.BracketListContext;
 import org.hlokit.grammar.MlirParser.ConvolutionNumbersContext;
@@ -12,9 +17,15 @@ import org.hlokit.ir.DictionaryAttr;
 import org.hlokit.ir.IntegerAttr;
 import org.hlokit.ir.NamedAttribute;
 import org.hlokit.ir.StructAttr;
+import org.jspecify.annotations.Nullable;
 
 /** {@code [b, 0, 1, f]x[0, 1, i, o]->[b, 0, 1, f]}: what each dimension of a convolution is. */
 final class ConvolutionNumbers {
+  private static final Joiner COMMAS = Joiner.on(", ");
+
+  /** More spatial dimensions than that are not named in an error. */
+  private static final int MAX_NAMED = 10;
+
   private ConvolutionNumbers() {}
 
   static StructAttr read(Reader reader, ConvolutionNumbersContext context) {
@@ -34,47 +45,62 @@ final class ConvolutionNumbers {
       String secondLetter,
       String second,
       List<NamedAttribute> fields) {
-    List<BracketElementContext> elements = context.elements;
-    long[] spatial = new long[Math.max(0, elements.size() - 2)];
-    boolean[] seen = new boolean[spatial.length];
-    long firstAt = -1;
-    long secondAt = -1;
-    for (int i = 0; i < elements.size(); i++) {
-      BracketElementContext element = elements.get(i);
+    List<String> missing = new ArrayList<>(ImmutableList.of(firstLetter, secondLetter));
+    Map<String, Long> places = new HashMap<>();
+    Map<Long, Long> spatial = new HashMap<>();
+    long last = -1;
+    for (int i = 0; i < context.elements.size(); i++) {
+      BracketElementContext element = context.elements.get(i);
       String text = reader.text(element);
-      if (text.equals(firstLetter) && firstAt < 0) {
-        firstAt = i;
-      } else if (text.equals(secondLetter) && secondAt < 0) {
-        secondAt = i;
-      } else if (text.equals("?")) {
-        throw reader.error(element, "unknown dimensions are not supported");
-      } else {
-        int number = element.start == null ? -1 : spatialIndex(text, spatial.length);
-        if (number < 0 || seen[number]) {
-          throw reader.error(
-              element,
-              "Unexpected dimension " + text + ", expecting " + firstLetter + ", " + secondLetter);
+      if (text.matches("-?[0-9]{1,9}")) {
+        long number = Long.parseLong(text);
+        if (number < 0) {
+          throw reader.error(element, "Unexpected dimension " + number);
         }
-        spatial[number] = i;
-        seen[number] = true;
+        if (spatial.put(number, (long) i) != null) {
+          throw reader.error(element, "Duplicate entries for spatial dimension " + number);
+        }
+        last = Math.max(last, number);
+      } else if (missing.remove(text)) {
+        places.put(text, (long) i);
+      } else if (text.length() != 1 || missing.isEmpty()) {
+        throw reader.error(element, "Unexpected keyword " + text);
+      } else {
+        throw reader.error(
+            element, "Unexpected dimension %s, expecting %s".formatted(text, COMMAS.join(missing)));
       }
     }
-    if (firstAt < 0 || secondAt < 0) {
+    if (!missing.isEmpty()) {
       throw reader.error(
-          context,
-          "Expected dimensions %s not specified"
-              .formatted(firstAt < 0 ? firstLetter : secondLetter));
+          context, "Expected dimensions %s not specified".formatted(COMMAS.join(missing)));
     }
-    fields.add(new NamedAttribute(side + "_" + first + "_dimension", IntegerAttr.i64(firstAt)));
-    fields.add(new NamedAttribute(side + "_" + second + "_dimension", IntegerAttr.i64(secondAt)));
+    ImmutableLongArray dimensions = dimensions(reader, context, spatial, last + 1);
+    fields.add(number(side + "_" + first + "_dimension", places.get(firstLetter)));
+    fields.add(number(side + "_" + second + "_dimension", places.get(secondLetter)));
     fields.add(
-        new NamedAttribute(
-            side + "_spatial_dimensions", DenseArrayAttr.i64(ImmutableLongArray.copyOf(spatial))));
+        new NamedAttribute(side + "_spatial_dimensions", DenseArrayAttr.i64(dimensions)));
   }
 
-  private static int spatialIndex(String text, int count) {
-    return text.length() == 1 && Character.isDigit(text.charAt(0)) && text.charAt(0) - '0' < count
-        ? text.charAt(0) - '0'
-        : -1;
+  private static NamedAttribute number(String name, @Nullable Long place) {
+    return new NamedAttribute(name, IntegerAttr.i64(Objects.requireNonNull(place)));
+  }
+
+  private static ImmutableLongArray dimensions(
+      Reader reader, BracketListContext context, Map<Long, Long> spatial, long count) {
+    ImmutableLongArray.Builder dimensions = ImmutableLongArray.builder();
+    List<Long> unknown = new ArrayList<>();
+    for (long i = 0; i < count && unknown.size() < MAX_NAMED; i++) {
+      Long place = spatial.get(i);
+      if (place == null) {
+        unknown.add(i);
+      } else {
+        dimensions.add(place);
+      }
+    }
+    if (!unknown.isEmpty()) {
+      throw reader.error(
+          context, "Expected spatial dimensions %s not specified".formatted(COMMAS.join(unknown)));
+    }
+    return dimensions.build();
   }
 }

@@ -4,6 +4,7 @@ package org.hlokit.parse;
 import com.google.common.collect.ImmutableSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.hlokit.dialect.EnumWords;
 import org.hlokit.ir.Attribute;
 import org.hlokit.ir.EnumAttr;
 import org.hlokit.ir.VhloAttr;
@@ -25,7 +26,9 @@ final class Enumerations {
   static @Nullable Attribute read(String name, String body) {
     if (DIALECTS.contains(name)) {
       Matcher words = WORDS.matcher(body);
-      return words.matches() ? word(name, words.group(1), words.group(2)) : null;
+      return words.matches() && isKnown(name, words.group(1))
+          ? word(name, words.group(1), words.group(2))
+          : null;
     }
     int dot = name.indexOf('.');
     if (dot > 0
@@ -35,6 +38,12 @@ final class Enumerations {
       return word(name.substring(0, dot), name.substring(dot + 1), body);
     }
     return null;
+  }
+
+  /** Whether a dialect whose enumerations are all known has one of that name. */
+  private static boolean isKnown(String dialect, String kind) {
+    return !(dialect.equals("stablehlo") || dialect.equals("chlo"))
+        || EnumWords.isKnown(dialect + "." + kind);
   }
 
   private static Attribute word(String dialect, String kind, String value) {

@@ -181,7 +181,7 @@ final class LiteralScanner {
       scalar(part);
       skip();
       if (at >= end || text[at] != ',') {
-        throw expected("expected ',' between the parts of a complex element");
+        throw expected("expected ',' between complex elements");
       }
       at++;
       scalar(part);
@@ -261,7 +261,7 @@ final class LiteralScanner {
       return;
     }
     if (word.equals("true") || word.equals("false")) {
-      throw reader.error(from, at, "expected i1 type for 'true' or 'false' values");
+      throw reader.error(from, at, "expected floating point literal");
     }
     if (word.indexOf('.') < 0) {
       throw Numbers.notFloat(new SourceRange(reader.source(), from, at));

@@ -242,6 +242,11 @@ final class TypeReader {
     return type;
   }
 
+  /** Whether {@code name} is a type without parameters, {@code f32}, say. */
+  static boolean isScalar(String name) {
+    return scalar(name) != null || WIDE_INTEGER.matcher(name).matches();
+  }
+
   private static @Nullable Type scalar(String name) {
     FloatType floatType = FLOATS.get(name);
     if (floatType != null) {

@@ -172,7 +172,7 @@ class ParseErrorsTest {
             "hexadecimal constant",
             "%0 = stablehlo.constant dense<\"0x00zz\"> : tensor<f32>",
             """
-            m.mlir:1:31: error: elements hex string only contains hex digits
+            m.mlir:1:31: error: expected string containing hex digits starting with `0x`
             %0 = stablehlo.constant dense<"0x00zz"> : tensor<f32>
                                           ^~~~~~~~
             """),
@@ -180,7 +180,7 @@ class ParseErrorsTest {
             "integer out of range",
             "%0 = stablehlo.constant dense<300> : tensor<i8>",
             """
-            m.mlir:1:31: error: integer constant out of range
+            m.mlir:1:31: error: integer constant out of range for type
             %0 = stablehlo.constant dense<300> : tensor<i8>
                                           ^~~
             """),
