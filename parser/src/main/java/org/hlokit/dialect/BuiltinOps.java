@@ -14,9 +14,9 @@ public final class BuiltinOps {
       OpDefinition.builder("builtin.module")
           .optional("sym_name", STRING)
           .optional("sym_visibility", STRING)
-          .regions("bodyRegion")
+          .regions("bodyRegion: block")
           .form(AssemblyFamily.MODULE)
-          .traits(Trait.ISOLATED_FROM_ABOVE, Trait.SYMBOL, Trait.SYMBOL_TABLE, Trait.NO_TERMINATOR)
+          .traits(Trait.ISOLATED_FROM_ABOVE, Trait.SYMBOL, Trait.SYMBOL_TABLE, Trait.NO_TERMINATOR, Trait.SINGLE_BLOCK)
           .build();
 
   public static final OpDefinition UNREALIZED_CONVERSION_CAST =

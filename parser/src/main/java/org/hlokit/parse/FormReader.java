@@ -57,6 +57,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The custom forms other than plain items: operands, attributes and types of each. */
 final class FormReader {
+  /** The attributes of a function that its custom form has other places for. */
+  private static final ImmutableList<String> INFERRED =
+      ImmutableList.of("sym_visibility", "sym_name", "function_type");
+
   private final Reader reader;
   private final Scopes scopes;
   private final SignatureReader signatures;
@@ -421,7 +425,17 @@ final class FormReader {
         "function_type", new TypeAttr(new FunctionType(inputs.build(), results.build())));
     dictionaries(builder, "arg_attrs", argumentAttributes);
     dictionaries(builder, "res_attrs", resultAttributes);
-    builder.attributes(reader.attributes.read(context.attributes));
+    DictionaryAttr attributes = reader.attributes.read(context.attributes);
+    for (String inferred : INFERRED) {
+      if (attributes.contains(inferred)) {
+        throw reader.error(
+            context.attributes == null ? context : context.attributes,
+            ("custom op 'func.func' '%s' is an inferred attribute and should not be specified in "
+                    + "the explicit attribute dictionary")
+                .formatted(inferred));
+      }
+    }
+    builder.attributes(attributes);
   }
 
   /** VHLO writes the attributes of a function after its body. */

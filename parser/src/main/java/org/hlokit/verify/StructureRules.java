@@ -6,10 +6,14 @@ import org.hlokit.ir.Block;
 import org.hlokit.ir.Operation;
 import org.hlokit.ir.Region;
 import org.hlokit.ir.Trait;
+import org.hlokit.print.PrintOptions;
 import org.hlokit.print.Printer;
 
 /** Regions begin, blocks end and branches lead as they must. */
 final class StructureRules {
+  private static final PrintOptions GENERIC =
+      PrintOptions.DEFAULT.withGeneric(true).withLocalScope(true);
+
   private StructureRules() {}
 
   /** Nothing branches to the first block of a region. */
@@ -77,7 +81,8 @@ final class StructureRules {
         && !last.definition().has(Trait.TERMINATOR)) {
       faults.add(
           Diagnostic.error(
-              last.range(), "block with no terminator, has " + Printer.toText(last).strip()));
+              last.range(),
+              "block with no terminator, has " + Printer.toText(last, GENERIC).strip()));
       return false;
     }
     return true;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hlokit.verify;
 
+import com.google.common.collect.ImmutableSet;
 import java.util.HashMap;
 import java.util.Map;
 import org.hlokit.diagnostic.Diagnostic;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The symbols of a symbol table by name. */
 final class Symbols {
+  private static final ImmutableSet<String> VISIBILITIES =
+      ImmutableSet.of("public", "private", "nested");
+
   private final Map<String, Operation> byName = new HashMap<>();
 
   /** Collects the symbols that {@code table} holds; tells those defined twice. */
@@ -36,6 +40,25 @@ final class Symbols {
   /** The operation that defines {@code name}, or null. */
   @Nullable Operation find(String name) {
     return byName.get(name);
+  }
+
+  /** What is wrong with an operation that defines a symbol, or null. */
+  static @Nullable String fault(Operation op) {
+    String visibility =
+        op.attribute("sym_visibility") instanceof StringAttr(String value, _) ? value : "public";
+    if (!VISIBILITIES.contains(visibility)) {
+      return "visibility expected to be one of [\"public\", \"private\", \"nested\"], but got \"%s\""
+          .formatted(visibility);
+    }
+    if (op.region(0).isEmpty() && visibility.equals("public")) {
+      return "symbol declaration cannot have public visibility";
+    }
+    Operation parent = op.parentOp();
+    return parent == null
+            || !parent.definition().isRegistered()
+            || parent.definition().has(Trait.SYMBOL_TABLE)
+        ? null
+        : "symbol's parent must have the SymbolTable trait";
   }
 
   /** The symbol that {@code op} defines, or null. */

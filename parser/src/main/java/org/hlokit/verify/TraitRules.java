@@ -220,7 +220,9 @@ final class TraitRules {
       if (region.blocks().size() > 1) {
         return "expects region #%d to have 0 or 1 blocks".formatted(i);
       }
-      if (!region.isEmpty() && region.entry().isEmpty()) {
+      if (!region.isEmpty()
+          && region.entry().isEmpty()
+          && !op.definition().has(Trait.NO_TERMINATOR)) {
         return "expects a non-empty block";
       }
     }

@@ -25,6 +25,7 @@ import org.hlokit.ir.Trait;
 public final class Verifier {
   private static final ImmutableMap<OpDefinition, OpRule> RULES =
       ImmutableMap.<OpDefinition, OpRule>builder()
+          .putAll(BuiltinRules.RULES)
           .putAll(FunctionRules.RULES)
           .putAll(StablehloRules.RULES)
           .buildOrThrow();
