@@ -16,7 +16,12 @@ public final class BuiltinOps {
           .optional("sym_visibility", STRING)
           .regions("bodyRegion: block")
           .form(AssemblyFamily.MODULE)
-          .traits(Trait.ISOLATED_FROM_ABOVE, Trait.SYMBOL, Trait.SYMBOL_TABLE, Trait.NO_TERMINATOR, Trait.SINGLE_BLOCK)
+          .traits(
+              Trait.ISOLATED_FROM_ABOVE,
+              Trait.SYMBOL,
+              Trait.SYMBOL_TABLE,
+              Trait.NO_TERMINATOR,
+              Trait.SINGLE_BLOCK)
           .build();
 
   public static final OpDefinition UNREALIZED_CONVERSION_CAST =

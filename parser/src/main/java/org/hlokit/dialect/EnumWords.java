@@ -15,7 +15,8 @@ public final class EnumWords {
    */
   private record Words(String name, ImmutableList<String> words) {}
 
-  private static final Words DIRECTION = words("ComparisonDirection", "EQ", "NE", "GE", "GT", "LE", "LT");
+  private static final Words DIRECTION =
+      words("ComparisonDirection", "EQ", "NE", "GE", "GT", "LE", "LT");
   private static final Words COMPARISON =
       words("ComparisonType", "NOTYPE", "FLOAT", "TOTALORDER", "SIGNED", "UNSIGNED");
   private static final Words PRECISION = words("Precision", "DEFAULT", "HIGH", "HIGHEST");

@@ -77,8 +77,7 @@ final class ConvolutionNumbers {
     ImmutableLongArray dimensions = dimensions(reader, context, spatial, last + 1);
     fields.add(number(side + "_" + first + "_dimension", places.get(firstLetter)));
     fields.add(number(side + "_" + second + "_dimension", places.get(secondLetter)));
-    fields.add(
-        new NamedAttribute(side + "_spatial_dimensions", DenseArrayAttr.i64(dimensions)));
+    fields.add(new NamedAttribute(side + "_spatial_dimensions", DenseArrayAttr.i64(dimensions)));
   }
 
   private static NamedAttribute number(String name, @Nullable Long place) {

@@ -62,8 +62,7 @@ final class ElementsReader {
     byte[] text = reader.source().bytes();
     if (text[start] == '"' && !isString(element)) {
       if (!isHex(text, start, end)) {
-        throw reader.error(
-            start, end, "expected string containing hex digits starting with `0x`");
+        throw reader.error(start, end, "expected string containing hex digits starting with `0x`");
       }
       return new DenseElementsAttr(type, hex(type, element, count, start + 3, end - 1));
     }

@@ -26,8 +26,7 @@ final class Numbers {
   /** The error for {@code 1} where {@code 1.0} is meant. */
   static DiagnosticException notFloat(SourceRange range) {
     return new DiagnosticException(
-        Diagnostic.error(
-                range, "unexpected decimal integer literal for a floating point value")
+        Diagnostic.error(range, "unexpected decimal integer literal for a floating point value")
             .withNote(range, "add a trailing dot to make the literal a float"));
   }
 

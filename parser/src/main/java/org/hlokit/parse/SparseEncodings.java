@@ -15,15 +15,13 @@ final class SparseEncodings {
   private static final Pattern MAP =
       Pattern.compile("map\\s*=\\s*(?:\\[[^\\]]*\\]\\s*)?\\(([^)]*)\\)\\s*->\\s*");
   private static final Pattern LEVEL =
-      Pattern.compile(
-          ":\\s*([a-z_]+)(?:\\s*\\[[^\\]]*\\])?(?:\\s*\\(([^)]*)\\))?\\s*(?=[,)]|#|$)");
+      Pattern.compile(":\\s*([a-z_]+)(?:\\s*\\[[^\\]]*\\])?(?:\\s*\\(([^)]*)\\))?\\s*(?=[,)]|#|$)");
   private static final Pattern WIDTH = Pattern.compile("(pos|crd)Width\\s*=\\s*(\\d+)");
   private static final Pattern KEY = Pattern.compile("[{,]\\s*([A-Za-z]+)\\s*=");
   private static final Splitter COMMAS = Splitter.on(',').trimResults().omitEmptyStrings();
 
   private static final ImmutableSet<String> KEYS =
-      ImmutableSet.of(
-          "map", "posWidth", "crdWidth", "explicitVal", "implicitVal", "dimSlices");
+      ImmutableSet.of("map", "posWidth", "crdWidth", "explicitVal", "implicitVal", "dimSlices");
   private static final ImmutableSet<String> FORMATS =
       ImmutableSet.of(
           "dense", "batch", "compressed", "loose_compressed", "singleton", "structured");
@@ -53,8 +51,7 @@ final class SparseEncodings {
     while (widths.find()) {
       if (!WIDTHS.contains(widths.group(2))) {
         return "unexpected %s bitwidth: %s"
-            .formatted(
-                widths.group(1).equals("pos") ? "position" : "coordinate", widths.group(2));
+            .formatted(widths.group(1).equals("pos") ? "position" : "coordinate", widths.group(2));
       }
     }
     if (rank == 0) {

@@ -93,7 +93,8 @@ final class TypeChecks {
   }
 
   private static @Nullable String bounds(TensorType type) {
-    Attribute found = type.encoding() instanceof StructAttr encoding ? encoding.get("bounds") : null;
+    Attribute found =
+        type.encoding() instanceof StructAttr encoding ? encoding.get("bounds") : null;
     if (!(found instanceof DenseArrayAttr(_, ImmutableLongArray bounds))) {
       return null;
     }

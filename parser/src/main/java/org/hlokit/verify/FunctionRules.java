@@ -66,8 +66,7 @@ final class FunctionRules {
   }
 
   /** What is wrong with the attributes of arguments or results. */
-  private static @Nullable String attributes(
-      Operation op, String name, String kind, int expected) {
+  private static @Nullable String attributes(Operation op, String name, String kind, int expected) {
     if (!(op.attribute(name) instanceof ArrayAttr(ImmutableList<Attribute> dictionaries))) {
       return null;
     }
