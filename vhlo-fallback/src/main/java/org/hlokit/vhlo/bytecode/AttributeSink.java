@@ -22,6 +22,9 @@ interface AttributeSink {
 
   void signed(long value);
 
+  /** A byte that is 0 or 1. */
+  void bool(boolean value);
+
   /** An integer of {@code width} bits, not negative. */
   void bits(BigInteger bits, int width);
 

@@ -27,6 +27,9 @@ interface AttributeSource {
 
   long signed();
 
+  /** A byte that is 0 or 1. */
+  boolean bool();
+
   BigInteger bits(int width);
 
   String string();

@@ -174,6 +174,15 @@ final class AttributeTable {
     }
 
     @Override
+    public boolean bool() {
+      int value = next().readByte();
+      if (value > 1) {
+        throw error("a boolean is neither 0 nor 1");
+      }
+      return value == 1;
+    }
+
+    @Override
     public long signed() {
       return next().readSigned();
     }

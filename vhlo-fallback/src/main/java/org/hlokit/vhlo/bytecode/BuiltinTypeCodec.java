@@ -3,6 +3,7 @@ package org.hlokit.vhlo.bytecode;
 
 import com.google.common.collect.ImmutableBiMap;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.primitives.ImmutableLongArray;
 import org.hlokit.ir.Attribute;
 import org.hlokit.ir.ComplexType;
@@ -40,6 +41,25 @@ final class BuiltinTypeCodec {
           .put(7, FloatType.F80)
           .put(8, FloatType.F128)
           .put(12, NoneType.NONE)
+          .buildOrThrow();
+
+  /**
+   * Types whose codes came later. They are written as text, which readers of every version know.
+   */
+  private static final ImmutableMap<Integer, Type> LATER =
+      ImmutableMap.<Integer, Type>builder()
+          .put(21, FloatType.TF32)
+          .put(22, FloatType.F8E5M2)
+          .put(23, FloatType.F8E4M3)
+          .put(24, FloatType.F8E4M3FN)
+          .put(25, FloatType.F8E5M2FNUZ)
+          .put(26, FloatType.F8E4M3FNUZ)
+          .put(27, FloatType.F8E4M3B11FNUZ)
+          .put(28, FloatType.F8E3M4)
+          .put(29, FloatType.F4E2M1FN)
+          .put(30, FloatType.F6E2M3FN)
+          .put(31, FloatType.F6E3M2FN)
+          .put(32, FloatType.F8E8M0FNU)
           .buildOrThrow();
 
   /** By the number that stands for it. */
@@ -97,7 +117,7 @@ final class BuiltinTypeCodec {
 
   Type read(AttributeSource source) {
     int code = source.code();
-    Type simple = SIMPLE.get(code);
+    Type simple = SIMPLE.getOrDefault(code, LATER.get(code));
     if (simple != null) {
       return simple;
     }

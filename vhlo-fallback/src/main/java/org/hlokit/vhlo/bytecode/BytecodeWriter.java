@@ -184,6 +184,11 @@ final class BytecodeWriter {
       }
 
       @Override
+      public void bool(boolean value) {
+        out.writeByte(value ? 1 : 0);
+      }
+
+      @Override
       public void signed(long value) {
         out.writeSigned(value);
       }

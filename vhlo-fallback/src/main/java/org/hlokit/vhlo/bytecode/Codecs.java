@@ -27,7 +27,17 @@ final class Codecs {
    */
   Codecs(boolean rangeLocations) {
     this.byDialect =
-        ImmutableMap.of("builtin", new BuiltinCodec(rangeLocations), "vhlo", new VhloCodec());
+        ImmutableMap.of(
+            "builtin",
+            new BuiltinCodec(rangeLocations),
+            "vhlo",
+            new VhloCodec(),
+            "stablehlo",
+            StablehloCodec.STABLEHLO,
+            "chlo",
+            StablehloCodec.CHLO,
+            "quant",
+            new QuantCodec());
   }
 
   @Nullable DialectCodec find(String dialect) {

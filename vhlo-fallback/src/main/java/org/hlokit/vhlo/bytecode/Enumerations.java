@@ -3,31 +3,17 @@ package org.hlokit.vhlo.bytecode;
 
 import com.google.common.collect.ImmutableBiMap;
 import com.google.common.collect.ImmutableMap;
+import java.util.Map;
 import org.hlokit.ir.EnumAttr;
 
-/** The enumerations of VHLO: the code of each, and the numbers of its words. */
+/** The enumerations of a dialect: the code of each, and the numbers of its words. */
 final class Enumerations {
-  private static final ImmutableBiMap<Integer, String> MNEMONICS =
-      ImmutableBiMap.<Integer, String>builder()
-          .put(3, "stablehlo.comparison_direction")
-          .put(4, "stablehlo.comparison_type")
-          .put(5, "stablehlo.api_version")
-          .put(7, "stablehlo.fft_type")
-          .put(11, "stablehlo.precision")
-          .put(12, "stablehlo.rng_algorithm")
-          .put(13, "stablehlo.rng_distribution")
-          .put(16, "stablehlo.transpose")
-          .put(19, "stablehlo.result_accuracy_mode")
-          .buildOrThrow();
-
   private static final ImmutableMap<String, ImmutableBiMap<Integer, String>> WORDS =
       ImmutableMap.<String, ImmutableBiMap<Integer, String>>builder()
-          .put("stablehlo.comparison_direction", words(0, "EQ", "NE", "GE", "GT", "LE", "LT"))
+          .put("comparison_direction", words(0, "EQ", "NE", "GE", "GT", "LE", "LT"))
+          .put("comparison_type", words(0, "NOTYPE", "FLOAT", "TOTALORDER", "SIGNED", "UNSIGNED"))
           .put(
-              "stablehlo.comparison_type",
-              words(0, "NOTYPE", "FLOAT", "TOTALORDER", "SIGNED", "UNSIGNED"))
-          .put(
-              "stablehlo.api_version",
+              "api_version",
               words(
                   0,
                   "API_VERSION_UNSPECIFIED",
@@ -35,17 +21,25 @@ final class Enumerations {
                   "API_VERSION_STATUS_RETURNING",
                   "API_VERSION_STATUS_RETURNING_UNIFIED",
                   "API_VERSION_TYPED_FFI"))
-          .put("stablehlo.fft_type", words(0, "FFT", "IFFT", "RFFT", "IRFFT"))
-          .put("stablehlo.precision", words(0, "DEFAULT", "HIGH", "HIGHEST"))
-          .put("stablehlo.rng_algorithm", words(0, "DEFAULT", "THREE_FRY", "PHILOX"))
-          .put("stablehlo.rng_distribution", words(1, "UNIFORM", "NORMAL"))
-          .put(
-              "stablehlo.transpose",
-              words(0, "TRANSPOSE_INVALID", "NO_TRANSPOSE", "TRANSPOSE", "ADJOINT"))
-          .put("stablehlo.result_accuracy_mode", words(0, "DEFAULT", "HIGHEST", "TOLERANCE"))
+          .put("fft_type", words(0, "FFT", "IFFT", "RFFT", "IRFFT"))
+          .put("precision", words(0, "DEFAULT", "HIGH", "HIGHEST"))
+          .put("rng_algorithm", words(0, "DEFAULT", "THREE_FRY", "PHILOX"))
+          .put("rng_distribution", words(1, "UNIFORM", "NORMAL"))
+          .put("transpose", words(0, "TRANSPOSE_INVALID", "NO_TRANSPOSE", "TRANSPOSE", "ADJOINT"))
+          .put("result_accuracy_mode", words(0, "DEFAULT", "HIGHEST", "TOLERANCE"))
           .buildOrThrow();
 
-  private Enumerations() {}
+  private final String dialect;
+  private final ImmutableBiMap<Integer, String> names;
+
+  /**
+   * @param dialect what comes before the dot in the mnemonics: {@code stablehlo}
+   * @param names the names of the enumerations by their codes
+   */
+  Enumerations(String dialect, Map<Integer, String> names) {
+    this.dialect = dialect;
+    this.names = ImmutableBiMap.copyOf(names);
+  }
 
   private static ImmutableBiMap<Integer, String> words(int first, String... words) {
     ImmutableBiMap.Builder<Integer, String> numbers = ImmutableBiMap.builder();
@@ -55,11 +49,22 @@ final class Enumerations {
     return numbers.buildOrThrow();
   }
 
+  private static ImmutableBiMap<Integer, String> wordsOf(String name) {
+    return WORDS.getOrDefault(name, ImmutableBiMap.of());
+  }
+
+  String dialect() {
+    return dialect;
+  }
+
   /** Writes the code of the enumeration and the number of the word; false for unknown ones. */
-  static boolean write(EnumAttr word, AttributeSink sink) {
-    Integer code = MNEMONICS.inverse().get(word.mnemonic());
-    ImmutableBiMap<Integer, String> words = WORDS.get(word.mnemonic());
-    Integer number = words == null ? null : words.inverse().get(word.value());
+  boolean write(EnumAttr word, AttributeSink sink) {
+    if (!word.mnemonic().startsWith(dialect + ".")) {
+      return false;
+    }
+    String name = word.mnemonic().substring(dialect.length() + 1);
+    Integer code = names.inverse().get(name);
+    Integer number = wordsOf(name).inverse().get(word.value());
     if (code == null || number == null) {
       return false;
     }
@@ -69,18 +74,17 @@ final class Enumerations {
   }
 
   /** Whether {@code code} is that of an enumeration. */
-  static boolean isEnumeration(int code) {
-    return MNEMONICS.containsKey(code);
+  boolean isEnumeration(int code) {
+    return names.containsKey(code);
   }
 
-  static EnumAttr read(int code, AttributeSource source) {
-    String mnemonic = MNEMONICS.get(code);
-    ImmutableBiMap<Integer, String> words = mnemonic == null ? null : WORDS.get(mnemonic);
+  EnumAttr read(int code, AttributeSource source) {
+    String name = names.getOrDefault(code, "");
     int number = source.code();
-    String word = words == null ? null : words.get(number);
-    if (mnemonic == null || word == null) {
-      throw source.error("%s has no word %d".formatted(mnemonic, number));
+    String word = wordsOf(name).get(number);
+    if (word == null) {
+      throw source.error("%s has no word %d".formatted(name, number));
     }
-    return new EnumAttr(mnemonic, word);
+    return new EnumAttr(dialect + "." + name, word);
   }
 }

@@ -146,10 +146,36 @@ final class IrReader {
     }
   }
 
-  /** Properties have no names in the file: they stand in the order of their names. */
+  /**
+   * Properties have no names in the file: they stand in the order of their names. Where the file is
+   * of a StableHLO that does not have the last ones yet, it ends before them.
+   */
   private DictionaryAttr readNativeProperties(OpDefinition definition, ByteReader content) {
+    int start = content.offset();
+    try {
+      DictionaryAttr properties = readInOrder(definition, content);
+      if (content.isAtEnd()) {
+        return properties;
+      }
+      throw content.error("bytes are left");
+    } catch (BytecodeException e) {
+      if (e.offset() < start || e.offset() > content.offset()) {
+        throw e; // an attribute that is at fault itself
+      }
+      throw new BytecodeException(
+          e.offset(),
+          "the attributes of '%s' are not those of the version of its dialect that is known (%s);"
+                  .formatted(definition.name(), e.getMessage())
+              + " only portable artifacts can be read whatever their version");
+    }
+  }
+
+  private DictionaryAttr readInOrder(OpDefinition definition, ByteReader content) {
     List<NamedAttribute> entries = new ArrayList<>();
     for (AttributeSpec spec : Properties.inOrder(definition)) {
+      if (spec.optional() && content.isAtEnd()) {
+        break;
+      }
       Attribute value =
           Properties.isRequired(definition, spec)
               ? attributes.readAttribute(content)
@@ -158,6 +184,7 @@ final class IrReader {
         entries.add(new NamedAttribute(spec.name(), value));
       }
     }
+    entries.addAll(Segments.read(definition, content));
     return DictionaryAttr.of(entries);
   }
 

@@ -23,6 +23,8 @@ import org.hlokit.ir.Region;
 import org.hlokit.ir.ResourceHandle;
 import org.hlokit.ir.Type;
 import org.hlokit.ir.Value;
+import org.hlokit.pass.PassFailure;
+import org.hlokit.pass.Remark;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -181,6 +183,14 @@ final class Numbering implements AttributeSink {
   }
 
   private void number(Operation op) {
+    if (op.foreign() != null) {
+      throw new PassFailure(
+          Remark.missed(
+                  op,
+                  "'%s' cannot be written as bytecode: what its assembly says is known to its own dialect only"
+                      .formatted(op.name()))
+              .withHelp("write it in its generic form: \"%s\"(..) ..".formatted(op.name())));
+    }
     Entry<OpDefinition> name = ops.get(op.definition());
     if (name == null) {
       String dialect = op.definition().dialect();
@@ -253,6 +263,9 @@ final class Numbering implements AttributeSink {
 
   @Override
   public void signed(long value) {}
+
+  @Override
+  public void bool(boolean value) {}
 
   @Override
   public void bits(BigInteger bits, int width) {}

@@ -53,7 +53,7 @@ final class Properties {
   /** Whether {@code op} has an entry among the properties. */
   static boolean exist(Operation op) {
     return op.definition().isRegistered()
-        ? !op.definition().attributes().isEmpty()
+        ? !op.definition().attributes().isEmpty() || Segments.exist(op.definition())
         : !op.properties().isEmpty();
   }
 
@@ -76,6 +76,7 @@ final class Properties {
             Remark.missed(op, "'%s' has no attribute '%s'".formatted(op.name(), property.name())));
       }
     }
+    Segments.write(op.definition(), op.properties(), sink);
   }
 
   /** Whether a property is written without a bit that says that it is there. */

@@ -8,7 +8,6 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableLongArray;
 import org.hlokit.ir.Attribute;
 import org.hlokit.ir.ComplexType;
-import org.hlokit.ir.FloatAttr;
 import org.hlokit.ir.FloatType;
 import org.hlokit.ir.FunctionType;
 import org.hlokit.ir.FutureType;
@@ -36,11 +35,12 @@ final class VhloTypeCodec {
   private static final int TENSOR = 20;
   private static final int TENSOR_WITH_ENCODING = 21;
   private static final int TUPLE = 23;
-  private static final int QUANTIZED = 24;
   private static final int UNRANKED = 25;
-  private static final int QUANTIZED_PER_AXIS = 30;
   private static final int BUFFER = 41;
   private static final int FUTURE = 42;
+
+  private static final QuantCodec QUANTIZED =
+      new QuantCodec(24, 30, VhloTypes::wrap, VhloTypes::unwrap);
 
   /** Types without parts. */
   private static final ImmutableBiMap<Integer, Type> SIMPLE =
@@ -128,7 +128,9 @@ final class VhloTypeCodec {
         sink.varint(FUTURE);
         sink.types(wrapped(elements));
       }
-      case QuantizedType quantized -> writeQuantized(quantized, sink);
+      case QuantizedType quantized -> {
+        return QUANTIZED.write(quantized, sink);
+      }
       default -> {
         return false;
       }
@@ -138,33 +140,6 @@ final class VhloTypeCodec {
 
   private static ImmutableList<Type> wrapped(ImmutableList<Type> types) {
     return types.stream().map(VhloTypes::wrap).collect(toImmutableList());
-  }
-
-  private static void writeQuantized(QuantizedType type, AttributeSink sink) {
-    boolean perAxis = !type.axes().isEmpty();
-    boolean signed = !(type.storage() instanceof IntegerType stored && stored.isUnsigned());
-    StorageRange range = StorageRange.of(type, signed);
-    sink.varint(perAxis ? QUANTIZED_PER_AXIS : QUANTIZED);
-    sink.varint(signed ? 1 : 0);
-    sink.type(new VhloType(type.storage()));
-    sink.type(new VhloType(type.expressed()));
-    if (perAxis) {
-      sink.varint(type.axes().get(0));
-      sink.signed(range.low());
-      sink.signed(range.high());
-      sink.varint(type.scales().size());
-      type.scales().forEach(scale -> writeScale(scale, sink));
-      sink.signedList(type.zeroPoints());
-    } else {
-      writeScale(type.scales().getFirst(), sink);
-      sink.signed(type.zeroPoints().get(0));
-      sink.signed(range.low());
-      sink.signed(range.high());
-    }
-  }
-
-  private static void writeScale(FloatAttr scale, AttributeSink sink) {
-    sink.bits(FloatAttr.f64(scale.doubleValue()).bits(), FloatType.F64.width());
   }
 
   private static Type writeBuffer(TensorType contents, AttributeSink sink) {
@@ -182,6 +157,9 @@ final class VhloTypeCodec {
     if (simple != null) {
       return simple;
     }
+    if (QUANTIZED.isQuantized(code)) {
+      return new VhloType(QUANTIZED.read(code, source));
+    }
     return switch (code) {
       case COMPLEX -> new VhloType(new ComplexType(plain(source)));
       case FUNCTION -> new VhloType(new FunctionType(plainList(source), plainList(source)));
@@ -191,8 +169,6 @@ final class VhloTypeCodec {
       case TUPLE -> new VhloType(new TupleType(plainList(source)));
       case UNRANKED -> new VhloType(new UnrankedTensorType(plain(source)));
       case FUTURE -> new VhloType(new FutureType(plainList(source)));
-      case QUANTIZED -> new VhloType(quantized(source));
-      case QUANTIZED_PER_AXIS -> new VhloType(quantizedPerAxis(source));
       case BUFFER -> BufferTypes.buffer(tensor(null, source));
       default -> throw source.error("unknown vhlo type code: " + code);
     };
@@ -212,43 +188,5 @@ final class VhloTypeCodec {
       throw source.error("a dimension is negative");
     }
     return new TensorType(shape, plain(source), encoding);
-  }
-
-  private static QuantizedType quantized(AttributeSource source) {
-    boolean signed = (source.varint() & 1) != 0;
-    Type storage = plain(source);
-    Type expressed = plain(source);
-    FloatAttr scale = scale(source);
-    long zeroPoint = source.signed();
-    StorageRange range = new StorageRange(source.signed(), source.signed());
-    return range.quantized(
-        storage,
-        signed,
-        expressed,
-        ImmutableLongArray.of(),
-        ImmutableList.of(scale),
-        ImmutableLongArray.of(zeroPoint),
-        source);
-  }
-
-  private static QuantizedType quantizedPerAxis(AttributeSource source) {
-    boolean signed = (source.varint() & 1) != 0;
-    Type storage = plain(source);
-    Type expressed = plain(source);
-    long axis = source.varint();
-    StorageRange range = new StorageRange(source.signed(), source.signed());
-    ImmutableList<FloatAttr> scales = source.list(() -> scale(source));
-    return range.quantized(
-        storage,
-        signed,
-        expressed,
-        ImmutableLongArray.of(axis),
-        scales,
-        source.signedList(),
-        source);
-  }
-
-  private static FloatAttr scale(AttributeSource source) {
-    return new FloatAttr(FloatType.F64, source.bits(FloatType.F64.width()));
   }
 }
