@@ -2,9 +2,7 @@
 package org.hlokit.cli;
 
 import com.google.common.base.Ascii;
-import java.util.Collection;
-import java.util.Comparator;
-import java.util.Optional;
+import org.hlokit.diagnostic.Spelling;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -53,7 +51,7 @@ final class Help {
       }
       String option = argument.replaceFirst("=.*", "");
       return "unknown option '%s'".formatted(option)
-          + nearest(option, e.getCommandLine().getCommandSpec().optionsMap().keySet())
+          + Spelling.nearest(option, e.getCommandLine().getCommandSpec().optionsMap().keySet())
               .map("; did you mean '%s'?"::formatted)
               .orElse("");
     }
@@ -61,31 +59,5 @@ final class Help {
     return message == null || message.isEmpty()
         ? "the command line is not understood"
         : Ascii.toLowerCase(message.charAt(0)) + message.substring(1).replaceFirst("\\.$", "");
-  }
-
-  /** The candidate that {@code word} is most likely a misspelling of, if one is near enough. */
-  static Optional<String> nearest(String word, Collection<String> candidates) {
-    return candidates.stream()
-        .min(Comparator.comparingInt(candidate -> distance(word, candidate)))
-        .filter(candidate -> distance(word, candidate) <= Math.max(2, word.length() / 3))
-        .filter(candidate -> distance(word, candidate) < word.length());
-  }
-
-  /** Levenshtein's distance. */
-  private static int distance(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(replaced, Math.min(row[j], row[j - 1]) + 1);
-      }
-    }
-    return row[b.length()];
   }
 }

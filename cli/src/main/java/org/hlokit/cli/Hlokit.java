@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.hlokit.diagnostic.DiagnosticException;
+import org.hlokit.diagnostic.Spelling;
 import org.hlokit.pass.PassUsageException;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -135,7 +136,7 @@ public final class Hlokit {
 
   private int unknown(String name) {
     console.err().println("error: unknown command '%s'".formatted(name));
-    Help.nearest(name, Commands.all().stream().map(CommandProvider.Entry::name).toList())
+    Spelling.nearest(name, Commands.all().stream().map(CommandProvider.Entry::name).toList())
         .ifPresent(
             near -> console.err().println("help: did you mean 'hlokit %s'?".formatted(near)));
     console.err().println("help: 'hlokit --help' lists the commands");

@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.hlokit.dialect.FuncOps;
@@ -69,18 +70,30 @@ public final class TfliteExporter {
 
   /** A sentence for each problem, in program order. */
   private static ImmutableList<Remark> refusals(Operation module, Map<Operation, String> problems) {
-    ImmutableList.Builder<Remark> refusals = ImmutableList.builder();
+    List<Remark> refusals = new ArrayList<>();
+    int[] lastUnsupported = {-1};
     module.walk(
         op -> {
           // Those inside an operation that cannot be exported are part of the answer.
           boolean collective = op.definition().has(Trait.COLLECTIVE);
           String reason = problems.getOrDefault(op, collective ? Lowering.COLLECTIVE : "");
           if (!reason.isEmpty()) {
+            if (!Lowering.isSupported(op)) {
+              lastUnsupported[0] = refusals.size();
+            }
             refusals.add(
                 Remark.missed(op, "'%s' op cannot be exported: %s".formatted(op.name(), reason)));
           }
         });
-    return refusals.build();
+    if (lastUnsupported[0] >= 0) { // once, and not for each
+      refusals.set(
+          lastUnsupported[0],
+          refusals
+              .get(lastUnsupported[0])
+              .withHelp(
+                  "operations that can be exported: " + String.join(", ", Lowering.supported())));
+    }
+    return ImmutableList.copyOf(refusals);
   }
 
   private static ImmutableList<Remark> remarks(Lowering lowering) {

@@ -3,6 +3,7 @@ package org.hlokit.vhlo;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 
+import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
 import java.util.List;
 import org.hlokit.dialect.StablehloOps;
@@ -18,22 +19,49 @@ import org.hlokit.ir.StringAttr;
 import org.hlokit.ir.SymbolRefAttr;
 import org.hlokit.pass.PassContext;
 import org.hlokit.pass.Remark;
+import org.hlokit.print.Printer;
 
-/** Makes StableHLO custom calls of custom calls in versions of VHLO that no table knows. */
+/** Makes StableHLO custom calls of those of VHLO that have to be read by their names. */
 final class CustomCallFallback {
   private CustomCallFallback() {}
 
-  static Operation replace(Operation op, PassContext context) {
-    CustomCallView view = CustomCallView.of(op).orElseThrow();
-    context.remark(
-        Remark.applied(op, "read '%s' as a call of '%s'".formatted(op.name(), view.target())));
-    return Replacement.replace(
+  static void replace(CustomCallView view, PassContext context) {
+    Operation op = view.op();
+    context.remark(remark(view));
+    Replacement.replace(
         op,
         StablehloOps.CUSTOM_CALL,
         op.operands(),
         VhloTypes.unwrap(op.results().stream().map(OpResult::type).collect(toImmutableList())),
         properties(view),
         view.extraAttributes());
+  }
+
+  /** Which op was read by its name, why, and what was found in it. */
+  private static Remark remark(CustomCallView view) {
+    Operation op = view.op();
+    return Remark.applied(
+            op, "read '%s' by its name, as a call of '%s'".formatted(op.name(), view.target()))
+        .withNote(note(op, "its definition does not fit: " + String.join("; ", view.deviations())))
+        .withNote(note(op, found(view)));
+  }
+
+  /** A note that is not to show the op once more. */
+  private static Remark note(Operation op, String message) {
+    return new Remark(Remark.Kind.NOTE, op.location(), null, message, ImmutableList.of(), null);
+  }
+
+  private static String found(CustomCallView view) {
+    Attribute config = view.backendConfig();
+    return "found api_version = %d, has_side_effect = %s, backend_config = %s, %s, extra attributes %s"
+        .formatted(
+            view.apiVersion().number(),
+            view.hasSideEffect(),
+            config == null ? "none" : Printer.toText(config),
+            view.calledComputations().isEmpty()
+                ? "no called computations"
+                : "called computations @" + String.join(", @", view.calledComputations()),
+            view.extraAttributes().isEmpty() ? "none" : Printer.toText(view.extraAttributes()));
   }
 
   private static DictionaryAttr properties(CustomCallView view) {

@@ -16,6 +16,7 @@ import org.hlokit.ir.DictionaryAttr;
 import org.hlokit.ir.EnumAttr;
 import org.hlokit.ir.IntegerAttr;
 import org.hlokit.ir.NamedAttribute;
+import org.hlokit.ir.OpaqueAttr;
 import org.hlokit.ir.Operation;
 import org.hlokit.ir.StringAttr;
 import org.hlokit.ir.SymbolRefAttr;
@@ -84,7 +85,9 @@ final class CustomCallReader {
 
   private void sort(
       NamedAttribute entry, List<NamedAttribute> layouts, List<NamedAttribute> extra) {
-    if (isVhlo && !(entry.value() instanceof VhloAttr)) {
+    if (isVhlo && entry.value() instanceof OpaqueAttr) {
+      deviations.add("no table knows the value of '%s'".formatted(entry.name()));
+    } else if (isVhlo && NAMED.contains(entry.name()) && !(entry.value() instanceof VhloAttr)) {
       deviations.add("'%s' is not a VHLO attribute".formatted(entry.name()));
     }
     if (!NAMED.contains(entry.name())) {

@@ -35,6 +35,7 @@ import org.hlokit.ir.Type;
 import org.hlokit.ir.UnitAttr;
 import org.hlokit.pass.Pass;
 import org.hlokit.pass.PassContext;
+import org.hlokit.pass.Remark;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +48,14 @@ import org.jspecify.annotations.Nullable;
 final class LegalizeToStablehlo implements Pass {
   @Override
   public void run(Operation root, PassContext context) {
+    List<CustomCallView> fallbacks = new ArrayList<>();
+    root.walk(
+        op -> {
+          if (op.definition().dialect().equals("vhlo")) {
+            CustomCallView.of(op).filter(CustomCallView::isFallback).ifPresent(fallbacks::add);
+          }
+        });
+    fallbacks.forEach(call -> CustomCallFallback.replace(call, context));
     VhloToVersion.convert(root, VhloVersion.CURRENT, context);
     root.regions().forEach(region -> region(region, context));
   }
@@ -68,9 +77,13 @@ final class LegalizeToStablehlo implements Pass {
     if (known != null && known.source() != op.definition()) {
       legal = replace(op, known);
       context.count("operations legalized", 1);
-    } else if (op.name().startsWith("vhlo.") && CustomCallView.isCustomCall(op.name())) {
-      legal = CustomCallFallback.replace(op, context);
     } else {
+      if (UnknownOps.isUnknown(op.definition())) {
+        context.remark(
+            Remark.missed(
+                op,
+                "kept '%s' as it is: %s".formatted(op.name(), UnknownOps.why(op.definition()))));
+      }
       for (OpResult result : op.results()) {
         result.setType(VhloTypes.unwrap(result.type()));
       }

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hlokit.tflite.lower;
 
+import static com.google.common.collect.ImmutableSortedSet.toImmutableSortedSet;
+import static java.util.Comparator.naturalOrder;
+
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSortedSet;
 import java.util.Map;
 import org.hlokit.dialect.ChloOps;
 import org.hlokit.dialect.StablehloOps;
@@ -12,6 +16,7 @@ import org.hlokit.ir.Operation;
 import org.hlokit.ir.Trait;
 import org.hlokit.tflite.schema.BuiltinOperator;
 import org.hlokit.vhlo.CustomCallView;
+import org.hlokit.vhlo.UnknownOps;
 import org.jspecify.annotations.Nullable;
 
 /** The table of exporters: a line for each operation. */
@@ -124,9 +129,19 @@ final class Exporters {
     if (op.definition().has(Trait.COLLECTIVE)) {
       return Lowering.COLLECTIVE;
     }
+    if (UnknownOps.isUnknown(op.definition())) {
+      return UnknownOps.why(op.definition());
+    }
     return op.definition().isRegistered()
         ? "the runtime has no operator for it"
         : "no table knows this operation";
+  }
+
+  /** The names of all operations that have an exporter, sorted. */
+  static ImmutableSortedSet<String> supported() {
+    return TABLE.keySet().stream()
+        .map(OpDefinition::name)
+        .collect(toImmutableSortedSet(naturalOrder()));
   }
 
   private static Map.Entry<OpDefinition, OpExporter> entry(

@@ -3,6 +3,7 @@ package org.hlokit.tflite.lower;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSortedSet;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -95,6 +96,16 @@ public final class Lowering {
   /** Where the model may not do what the user expects. */
   public ImmutableMap<String, List<Operation>> warnings() {
     return ImmutableMap.copyOf(warnings);
+  }
+
+  /** Whether there is an exporter for {@code op}; it may still refuse. */
+  public static boolean isSupported(Operation op) {
+    return Exporters.find(op.definition()) != null;
+  }
+
+  /** The names of all operations that have an exporter. */
+  public static ImmutableSortedSet<String> supported() {
+    return Exporters.supported();
   }
 
   // --- for plans and exporters ----------------------------------------------------------------
