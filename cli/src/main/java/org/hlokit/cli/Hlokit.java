@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.hlokit.diagnostic.DiagnosticException;
 import org.hlokit.diagnostic.Spelling;
+import org.hlokit.pass.PassFailure;
 import org.hlokit.pass.PassUsageException;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,6 +41,9 @@ public final class Hlokit {
       return ExitCode.INPUT;
     } catch (DiagnosticException e) {
       Diagnostics.print(e, console.err());
+      return ExitCode.INPUT;
+    } catch (PassFailure e) {
+      Diagnostics.of(e).forEach(diagnostic -> Diagnostics.print(diagnostic, console.err()));
       return ExitCode.INPUT;
     } catch (IOException e) {
       if (!IoMessages.isBrokenPipe(e)) {

@@ -8,12 +8,10 @@ import com.google.common.collect.ImmutableSet;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import org.hlokit.diagnostic.DiagnosticException;
 import org.hlokit.dialect.VhloVersion;
 import org.hlokit.ir.Operation;
 import org.hlokit.parse.ParseOptions;
 import org.hlokit.pass.PassContext;
-import org.hlokit.pass.PassFailure;
 import org.hlokit.rewriter.simplify.StripDebugInfo;
 import org.hlokit.tflite.reader.ModelPrinter;
 import org.hlokit.verify.Verifier;
@@ -100,18 +98,13 @@ final class TranslateCommand implements Command {
     if (Options.isGiven(arguments, STRIP)) {
       new StripDebugInfo().run(module, context);
     }
-    BytecodeFile artifact;
-    try {
-      VhloVersion version =
-          PortablePrograms.toVhlo(
-              module,
-              arguments.matchedOptionValue("--" + TARGET, ""),
-              Options.isGiven(arguments, OTHER_DIALECTS),
-              context);
-      artifact = PortableArtifact.of(module, version);
-    } catch (PassFailure e) {
-      throw new DiagnosticException(Diagnostics.of(e));
-    }
+    VhloVersion version =
+        PortablePrograms.toVhlo(
+            module,
+            arguments.matchedOptionValue("--" + TARGET, ""),
+            Options.isGiven(arguments, OTHER_DIALECTS),
+            context);
+    BytecodeFile artifact = PortableArtifact.of(module, version);
     OutputFile.write(Options.output(arguments), console, artifact::writeTo);
     return ExitCode.OK;
   }
@@ -123,11 +116,7 @@ final class TranslateCommand implements Command {
       console.print(version(input.artifact()));
     }
     Operation module = module(input, arguments);
-    try {
-      PortablePrograms.toStablehlo(module, Tracing.context(arguments, console));
-    } catch (PassFailure e) {
-      throw new DiagnosticException(Diagnostics.of(e));
-    }
+    PortablePrograms.toStablehlo(module, Tracing.context(arguments, console));
     Verifier.check(module);
     OutputFile.write(
         Options.output(arguments),
