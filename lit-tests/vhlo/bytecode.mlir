@@ -6,14 +6,14 @@
 // RUN: hlokit opt --stablehlo-legalize-to-vhlo --emit-bytecode %s | hlokit opt --vhlo-legalize-to-stablehlo | diff - %t.same
 // RUN: not hlokit opt %S/Inputs/cut.mlirbc 2>&1 | FileCheck %s --check-prefix=CUT
 // RUN: not hlokit translate --deserialize %S/Inputs/cut.mlirbc 2>&1 | FileCheck %s --check-prefix=CUT
-// RUN: not hlokit equiv %s %S/Inputs/cut.mlirbc 2>&1 | FileCheck %s --check-prefix=CUT
+// RUN: not hlokit equiv %S/Inputs/cut.mlirbc %s 2>&1 | FileCheck %s --check-prefix=CUT
 // RUN: not hlokit interpret %S/Inputs/cut.mlirbc 2>&1 | FileCheck %s --check-prefix=CUT
 // RUN: not hlokit export %S/Inputs/cut.mlirbc -o %t.tflite 2>&1 | FileCheck %s --check-prefix=CUT
 // RUN: not hlokit opt %S/Inputs/damaged.mlirbc 2>&1 | FileCheck %s --check-prefix=DAMAGED
 
 // Bytecode of StableHLO itself, which has codes of its own for attributes and types.
 // CUT: error: invalid MLIR bytecode '{{.*}}cut.mlirbc': {{[0-9]+}} bytes are expected, but only {{[0-9]+}} are left (at byte {{[0-9]+}})
-// DAMAGED: error: invalid MLIR bytecode '{{.*}}damaged.mlirbc': invalid section ID: 119 (at byte 25)
+// DAMAGED: error: invalid MLIR bytecode '{{.*}}damaged.mlirbc': invalid section ID: 119 (at byte 22)
 // CHECK-LABEL: func.func @structures
 func.func @structures(%arg0: tensor<1x6x6x2xf32>, %arg1: tensor<3x3x2x4xf32>, %arg2: tensor<1x4x4x4xf32>) -> tensor<1x4x4x4xf32> {
   // CHECK: stablehlo.convolution(%arg0, %arg1) dim_numbers = [b, 0, 1, f]x[0, 1, i, o]->[b, 0, 1, f], window = {}

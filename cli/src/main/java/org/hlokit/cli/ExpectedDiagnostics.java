@@ -38,7 +38,9 @@ final class ExpectedDiagnostics {
 
   private final Source source;
 
-  /** What is line 0 to MLIR, which counts from the marker: where a module is that is not written. */
+  /**
+   * What is line 0 to MLIR, which counts from the marker: where a module is that is not written.
+   */
   private final int lineOfPart;
 
   private final List<Expected> expected = new ArrayList<>();

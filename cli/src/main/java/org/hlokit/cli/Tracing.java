@@ -43,7 +43,8 @@ final class Tracing {
 
   /** Whether what {@code pass} remarks is part of the trace. */
   static boolean isFallback(PassDefinition pass) {
-    return pass == VhloPasses.VHLO_LEGALIZE_TO_STABLEHLO;
+    return pass == VhloPasses.VHLO_LEGALIZE_TO_STABLEHLO
+        || pass == VhloPasses.STABLEHLO_DESERIALIZE;
   }
 
   /** For a command that has no other passes than those from VHLO. */

@@ -20,6 +20,7 @@ import org.hlokit.ir.TupleType;
 import org.hlokit.ir.Type;
 import org.hlokit.ir.UnrankedTensorType;
 import org.hlokit.ir.VectorType;
+import org.hlokit.ir.VhloAttr;
 import org.hlokit.ir.VhloType;
 
 /** Writes types. */
@@ -230,7 +231,7 @@ final class TypePrinter {
         out.text("!vhlo.tensor_v1<");
         shape(shape);
         vhlo(element);
-        encoding(encoding);
+        encoding(encoding == null ? null : new VhloAttr(encoding));
         out.put('>');
       }
       case UnrankedTensorType(Type element) -> {

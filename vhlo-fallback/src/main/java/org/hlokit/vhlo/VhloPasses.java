@@ -23,6 +23,13 @@ public final class VhloPasses {
           "turn VHLO of any version into StableHLO and func",
           new LegalizeToStablehlo());
 
+  /** What the reference has as a pipeline. */
+  public static final PassDefinition STABLEHLO_DESERIALIZE =
+      PassDefinition.of(
+          "stablehlo-deserialize",
+          "the same, under the name that portable artifacts are read with",
+          new LegalizeToStablehlo());
+
   public static final PassDefinition VHLO_TO_VERSION =
       new PassDefinition(
           "vhlo-to-version",
@@ -34,7 +41,11 @@ public final class VhloPasses {
 
   /** All of them. */
   public static final ImmutableList<PassDefinition> ALL =
-      ImmutableList.of(STABLEHLO_LEGALIZE_TO_VHLO, VHLO_LEGALIZE_TO_STABLEHLO, VHLO_TO_VERSION);
+      ImmutableList.of(
+          STABLEHLO_LEGALIZE_TO_VHLO,
+          VHLO_LEGALIZE_TO_STABLEHLO,
+          STABLEHLO_DESERIALIZE,
+          VHLO_TO_VERSION);
 
   private VhloPasses() {}
 }

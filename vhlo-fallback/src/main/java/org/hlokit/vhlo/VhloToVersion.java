@@ -59,11 +59,11 @@ final class VhloToVersion implements Pass {
     Requirement requirement = Requirement.of(op, known);
     if (version.isBefore(requirement.since())) {
       throw new PassFailure(
-          Remark.missed(
-                  op,
-                  "failed to legalize operation '%s' that was explicitly marked illegal: %s came with version %s, the target is %s"
-                      .formatted(op.name(), requirement.reason(), requirement.since(), version))
-              .withHelp(
+              Remark.missed(
+                      op,
+                      "failed to legalize operation '%s' that was explicitly marked illegal: %s came with version %s, the target is %s"
+                          .formatted(op.name(), requirement.reason(), requirement.since(), version))
+                  .withHelp(
                       "targets from %s to %s would work"
                           .formatted(requirement(root), VhloVersion.CURRENT)))
           .withNext(Remark.missed(root, "failed to convert VHLO to v" + version));

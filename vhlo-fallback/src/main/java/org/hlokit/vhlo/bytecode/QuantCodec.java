@@ -103,8 +103,7 @@ final class QuantCodec implements DialectCodec {
       ImmutableLongArray axes = ImmutableLongArray.of(source.varint());
       StorageRange range = new StorageRange(source.signed(), source.signed());
       ImmutableList<FloatAttr> scales = source.list(() -> scale(source));
-      return range.quantized(
-          storage, signed, expressed, axes, scales, source.signedList(), source);
+      return range.quantized(storage, signed, expressed, axes, scales, source.signedList(), source);
     }
     ImmutableList<FloatAttr> scales = ImmutableList.of(scale(source));
     ImmutableLongArray zeroPoints = ImmutableLongArray.of(source.signed());

@@ -74,9 +74,7 @@ final class Segments {
       int start = reader.offset();
       long value = reader.readVarint();
       int place =
-          isSparse
-              ? reader.checkIndex(value & ((1L << placeBits) - 1), groups, "group", start)
-              : i;
+          isSparse ? reader.checkIndex(value & ((1L << placeBits) - 1), groups, "group", start) : i;
       sizes[place] = value >>> placeBits;
     }
     return sizes;

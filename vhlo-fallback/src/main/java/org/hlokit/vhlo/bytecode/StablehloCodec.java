@@ -131,8 +131,7 @@ final class StablehloCodec implements DialectCodec {
 
   private StablehloCodec(Enumerations enumerations, ImmutableList<Structures.Layout> layouts) {
     this.enumerations = enumerations;
-    this.structures =
-        new Structures(layouts, UnaryOperator.identity(), UnaryOperator.identity());
+    this.structures = new Structures(layouts, UnaryOperator.identity(), UnaryOperator.identity());
   }
 
   private static Field field(String name, Kind kind) {
