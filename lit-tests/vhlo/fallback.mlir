@@ -8,10 +8,10 @@
 // WRONG: error: --trace takes vhlo-fallback, not 'everything'
 
 // A version that no table knows, with builtin attributes in the old dictionary, an extra attribute, and most others
-// missing. Nothing is said about it unless it is asked for.
+// missing. A dictionary becomes the text that calls which are not typed have. Nothing is said about it unless it is asked for.
 // CHECK-NOT: remark
 // CHECK-LABEL: func.func @newer_version
-// CHECK-NEXT: %0 = stablehlo.custom_call @ai_edge_torch.rms_norm(%arg0) {backend_config = {epsilon = 9.99999997E-7 : f32}, extra = 3 : i64} : (tensor<2xf32>) -> tensor<2xf32>
+// CHECK-NEXT: %0 = stablehlo.custom_call @ai_edge_torch.rms_norm(%arg0) {backend_config = "{epsilon = 9.99999997E-7 : f32}", extra = 3 : i64} : (tensor<2xf32>) -> tensor<2xf32>
 // TRACE: fallback.mlir:[[@LINE+5]]:8: remark: read 'vhlo.custom_call_v9' by its name, as a call of 'ai_edge_torch.rms_norm'
 // TRACE: note: its definition does not fit: no table knows 'vhlo.custom_call_v9'; the newest revision is 'vhlo.custom_call_v2';
 // TRACE-SAME: 'api_version' is missing; 'has_side_effect' is missing; 'called_computations' is missing

@@ -67,7 +67,7 @@ final class ExpectedDiagnostics {
   ExpectedDiagnostics(Source source, Parts.Part part) {
     this.source = source;
     int first = source.line(part.start());
-    lineOfPart = part.start() == 0 ? UNKNOWN : first - 2;
+    lineOfPart = part.start() == 0 ? UNKNOWN : first - 1;
     int last = part.end() == part.start() ? first : source.line(part.end() - 1);
     int lastPlain = first;
     List<Expected> forNextPlain = new ArrayList<>();

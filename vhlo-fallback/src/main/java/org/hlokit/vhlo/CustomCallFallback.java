@@ -64,6 +64,13 @@ final class CustomCallFallback {
             view.extraAttributes().isEmpty() ? "none" : Printer.toText(view.extraAttributes()));
   }
 
+  /** Calls that are not typed have texts, which dictionaries become by their own text. */
+  private static Attribute config(Attribute config, ApiVersion version) {
+    return config instanceof DictionaryAttr && version != ApiVersion.API_VERSION_TYPED_FFI
+        ? StringAttr.of(Printer.toText(config))
+        : config;
+  }
+
   private static DictionaryAttr properties(CustomCallView view) {
     List<NamedAttribute> properties = new ArrayList<>(view.layouts().entries());
     properties.add(new NamedAttribute("call_target_name", StringAttr.of(view.target())));
@@ -76,7 +83,7 @@ final class CustomCallFallback {
     }
     Attribute config = view.backendConfig();
     if (config != null && !Defaults.isEmpty(config)) {
-      properties.add(new NamedAttribute("backend_config", config));
+      properties.add(new NamedAttribute("backend_config", config(config, view.apiVersion())));
     }
     if (!view.calledComputations().isEmpty()) {
       properties.add(
