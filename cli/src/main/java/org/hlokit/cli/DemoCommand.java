@@ -35,8 +35,9 @@ final class DemoCommand implements Command {
   public void describe(CommandSpec spec) {
     spec.usageMessage()
         .description(
-            "Takes a small language model (examples/demo.mlir) the whole way: reads it, fuses its RMS"
-                + " norms, exports it, runs it, and compares it with the model that is not fused.",
+            "Takes a small language model (examples/demo.mlir) the whole way: reads it, fuses its"
+                + " RMS norms, exports it, runs it, and compares it with the model that is not"
+                + " fused.",
             "");
   }
 

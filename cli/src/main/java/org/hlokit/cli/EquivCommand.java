@@ -4,6 +4,7 @@ package org.hlokit.cli;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.hlokit.diagnostic.DiagnosticException;
 import org.hlokit.interpreter.Interpreter;
 import org.hlokit.interpreter.RunEvents;
@@ -133,15 +134,10 @@ final class EquivCommand implements Command {
             (op, tensor) -> {},
             warning -> console.err().print(org.hlokit.diagnostic.DiagnosticText.of(warning)));
     Interpreter program = new Interpreter(module, events);
-    String name = arguments.matchedOptionValue("--function", "main");
-    Operation function = program.entry(name);
-    if (function == null || function.region(0).isEmpty()) {
-      throw new CommandFailure(
-          "'%s' has no function @%s".formatted(input.source().name(), name),
-          "it has @%s; choose one with --function"
-              .formatted(String.join(", @", program.functions().keySet())));
-    }
-    return new Side(input.source().name(), program, function);
+    return new Side(
+        input.source().name(),
+        program,
+        EntryFunction.of(program, input.source().name(), arguments));
   }
 
   private static Criterion criterion(ParseResult arguments) {
@@ -153,27 +149,31 @@ final class EquivCommand implements Command {
   }
 
   private static String describe(Verdict verdict) {
-    Trial worst = verdict.worst();
-    String head =
-        "%s in %d trials\n"
-            .formatted(verdict.equivalent() ? "equivalent" : "different", verdict.trials().size());
-    if (worst == null) {
-      return head + "all results are equal\n";
-    }
+    long failed = verdict.trials().stream().filter(trial -> !trial.passes()).count();
+    int count = verdict.trials().size();
     List<String> lines = new ArrayList<>();
     lines.add(
-        "largest difference in trial %d (%s%s)"
-            .formatted(
-                worst.number(),
-                worst.regime().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '),
-                worst.input() < 0 ? "" : " numbers for argument " + worst.input()));
-    List<@Nullable Difference> differences = worst.differences();
-    for (int i = 0; i < differences.size(); i++) {
-      Difference difference = differences.get(i);
-      if (difference != null) {
-        lines.add("  result %d: %s".formatted(i, difference.describe()));
+        failed == 0
+            ? "equivalent in %d trials".formatted(count)
+            : "different in %d of %d trials".formatted(failed, count));
+    Trial worst = verdict.worst();
+    if (worst == null) {
+      lines.add("all results are equal");
+    } else {
+      lines.add(
+          "largest difference in trial %d (%s%s)"
+              .formatted(
+                  worst.number(),
+                  worst.regime().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                  worst.input() < 0 ? "" : " numbers for argument " + worst.input()));
+      List<@Nullable Difference> differences = worst.differences();
+      for (int i = 0; i < differences.size(); i++) {
+        Difference difference = differences.get(i);
+        if (difference != null) {
+          lines.add("  result %d, %s".formatted(i, difference.describe()));
+        }
       }
     }
-    return head + String.join("\n", lines) + "\n";
+    return String.join("\n", lines) + "\n";
   }
 }

@@ -31,10 +31,11 @@ final class ExplainCommand implements Command {
         .description(
             "Tells of each candidate for an RMS normalisation whether --fuse-rms-norm fuses it.",
             "",
-            "A candidate is any root of what looks like a mean of squares, and any call or composite"
-                + " that is a normalisation by name. Of one that is fused you get the facts, of one"
-                + " that is not the constraint that failed, the operation that broke the chain, and"
-                + " what would help. Passes run first where some are given, --inline for example.",
+            "A candidate is any root of what looks like a mean of squares, and any call or"
+                + " composite that is a normalisation by name. Of one that is fused you get the"
+                + " facts, of one that is not the constraint that failed, the operation that broke"
+                + " the chain, and what would help. Passes run first where some are given, --inline"
+                + " for example.",
             "");
     spec.addPositional(Options.input("FILE", "the module; standard input by default"));
     spec.addOption(Options.output("where the answer goes; standard output by default"));

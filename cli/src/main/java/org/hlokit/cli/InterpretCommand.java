@@ -15,8 +15,6 @@ import org.hlokit.interpreter.RunEvents;
 import org.hlokit.interpreter.equiv.InputDraw;
 import org.hlokit.interpreter.equiv.Regime;
 import org.hlokit.interpreter.equiv.Signature;
-import org.hlokit.interpreter.npy.Npy;
-import org.hlokit.interpreter.npy.NpyException;
 import org.hlokit.interpreter.value.ElementText;
 import org.hlokit.interpreter.value.EvaluationException;
 import org.hlokit.interpreter.value.RuntimeValue;
@@ -26,6 +24,7 @@ import org.hlokit.ir.TensorType;
 import org.hlokit.ir.Type;
 import org.hlokit.parse.ParseOptions;
 import org.hlokit.pass.PassContext;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -50,8 +49,16 @@ final class InterpretCommand implements Command {
                 + " that takes inputs and is given none runs on inputs that are drawn.",
             "");
     spec.addPositional(Options.input("FILE", "the program; standard input by default"));
-    spec.addOption(Options.texts("input", "FILE", "a .npy file for the next argument"));
-    spec.addOption(Options.texts("output", "FILE", "a .npy file for the next result"));
+    spec.addOption(
+        Options.texts(
+            "input",
+            "FILE",
+            "a .npy file for the next argument, or a .npz file for the next ones"));
+    spec.addOption(
+        Options.texts(
+            "output",
+            "FILE",
+            "a .npy file for the next result, or a .npz file for all that are left"));
     spec.addOption(Options.text("function", "NAME", "the function to run instead of @main"));
     spec.addOption(
         Options.integer("seed", "NUMBER", "for inputs that are not given; 0 by default"));
@@ -76,7 +83,7 @@ final class InterpretCommand implements Command {
     for (Parts.Part part : input.parts(true)) {
       try {
         Operation module = input.stablehlo(part, options, context);
-        failed |= !runModule(module, arguments, console);
+        failed |= !runModule(module, input.source().name(), arguments, console);
       } catch (DiagnosticException e) {
         Diagnostics.print(e, console.err()); // and the next part has its turn
         failed = true;
@@ -86,7 +93,8 @@ final class InterpretCommand implements Command {
   }
 
   /** Whether all checks of the program passed. */
-  private static boolean runModule(Operation module, ParseResult arguments, Console console)
+  private static boolean runModule(
+      Operation module, String file, ParseResult arguments, Console console)
       throws CommandFailure, IOException {
     List<String> printed = new ArrayList<>();
     RunEvents events =
@@ -98,7 +106,7 @@ final class InterpretCommand implements Command {
     if (interpreter.functions().isEmpty()) {
       return true;
     }
-    Operation function = entry(interpreter, arguments);
+    Operation function = EntryFunction.of(interpreter, file, arguments);
     List<RuntimeValue> results = results(interpreter, function, arguments, console);
     for (String line : printed) {
       console.print(line);
@@ -108,19 +116,6 @@ final class InterpretCommand implements Command {
       console.err().print(DiagnosticText.of(failure));
     }
     return events.failures().isEmpty();
-  }
-
-  private static Operation entry(Interpreter interpreter, ParseResult arguments)
-      throws CommandFailure {
-    String name = arguments.matchedOptionValue("--function", "main");
-    Operation function = interpreter.entry(name);
-    if (function == null) {
-      throw new CommandFailure(
-          "there is no function @" + name,
-          "the module has @%s; choose one with --function"
-              .formatted(String.join(", @", interpreter.functions().keySet())));
-    }
-    return function;
   }
 
   private static List<RuntimeValue> results(
@@ -136,33 +131,29 @@ final class InterpretCommand implements Command {
 
   private static List<Tensor> read(List<String> files, List<Type> types, Console console)
       throws CommandFailure, IOException {
-    if (files.size() != types.size()) {
+    List<@Nullable Type> elements = new ArrayList<>();
+    types.forEach(
+        type -> elements.add(type instanceof TensorType tensor ? tensor.element() : null));
+    List<NpyFiles.Array> arrays = NpyFiles.readAll(files, elements, console);
+    if (arrays.size() != types.size()) {
       throw new CommandFailure(
-          "the function takes %d inputs, but %d are given".formatted(types.size(), files.size()),
-          "give each as --input FILE.npy, in the order of the arguments");
+          "the function takes %d inputs, but %d are given".formatted(types.size(), arrays.size()),
+          "give each as --input FILE.npy, in the order of the arguments, or all in one .npz file");
     }
     List<Tensor> tensors = new ArrayList<>();
-    for (int i = 0; i < files.size(); i++) {
+    for (int i = 0; i < arrays.size(); i++) {
+      NpyFiles.Array array = arrays.get(i);
       TensorType type = types.get(i) instanceof TensorType tensor ? tensor : null;
-      Tensor tensor;
-      try {
-        tensor =
-            Npy.read(
-                InputFile.read(files.get(i), console).bytes(),
-                type == null ? null : type.element());
-      } catch (NpyException e) {
-        throw new CommandFailure("input '%s': %s".formatted(files.get(i), e.getMessage()));
-      }
-      if (type == null || !fits(tensor, type)) {
+      if (type == null || !fits(array.tensor(), type)) {
         throw new CommandFailure(
             "argument %d is %s, but '%s' holds %s"
                 .formatted(
                     i,
                     type == null ? "no tensor" : ElementText.typeText(type),
-                    files.get(i),
-                    ElementText.typeText(tensor.type())));
+                    array.name(),
+                    ElementText.typeText(array.tensor().type())));
       }
-      tensors.add(tensor);
+      tensors.add(array.tensor());
     }
     return tensors;
   }
@@ -211,20 +202,18 @@ final class InterpretCommand implements Command {
   private static void write(List<RuntimeValue> results, ParseResult arguments, Console console)
       throws CommandFailure, IOException {
     List<String> files = Options.texts(arguments, "output");
-    if (files.size() > results.size()) {
-      throw new CommandFailure(
-          "%d files are given for outputs, but the function gives %d results"
-              .formatted(files.size(), results.size()));
-    }
-    for (int i = 0; i < results.size(); i++) {
-      if (results.get(i) instanceof Tensor tensor) {
-        if (i < files.size()) {
-          byte[] bytes = Npy.write(tensor);
-          OutputFile.write(files.get(i), console, out -> out.write(bytes));
-        } else if (files.isEmpty()) {
-          console.print(ElementText.of(tensor) + "\n");
-        }
+    List<Tensor> tensors = new ArrayList<>();
+    for (RuntimeValue result : results) {
+      if (result instanceof Tensor tensor) {
+        tensors.add(tensor);
       }
+    }
+    if (!files.isEmpty()) {
+      NpyFiles.writeAll(tensors, files, console);
+      return;
+    }
+    for (Tensor tensor : tensors) {
+      console.print(ElementText.of(tensor) + "\n");
     }
   }
 }

@@ -69,7 +69,8 @@ final class ExpectedDiagnosticsTest {
       delimiter = '|',
       value = {
         "HERE // expected-error {{right}} | 1:9: expected error \"right\" was not produced",
-        "HERE // expected-warning {{is wrong}} | 1:9: expected warning \"is wrong\" was not produced",
+        "HERE // expected-warning {{is wrong}} | 1:9: expected warning \"is wrong\" was not"
+            + " produced",
         "HERE;// expected-error {{is wrong}} | 2:4: expected error \"is wrong\" was not produced",
         "HERE // expected-error {{[0-9]+}} | 1:9: expected error \"[0-9]+\" was not produced",
       })

@@ -3,24 +3,23 @@ package org.hlokit.interpreter;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.hlokit.diagnostic.Diagnostic;
 import org.hlokit.diagnostic.DiagnosticException;
 import org.hlokit.interpreter.kernel.Body;
-import org.hlokit.interpreter.kernel.Quantization;
 import org.hlokit.interpreter.op.Evaluation;
 import org.hlokit.interpreter.op.Evaluator;
 import org.hlokit.interpreter.op.Events;
+import org.hlokit.interpreter.op.GridProcess;
 import org.hlokit.interpreter.op.OpCall;
+import org.hlokit.interpreter.op.QuantizedOps;
 import org.hlokit.interpreter.value.EvaluationException;
 import org.hlokit.interpreter.value.RuntimeValue;
 import org.hlokit.interpreter.value.Shapes;
 import org.hlokit.interpreter.value.Tensor;
 import org.hlokit.ir.Location;
 import org.hlokit.ir.Operation;
-import org.hlokit.ir.QuantizedType;
 import org.hlokit.ir.Region;
 import org.hlokit.ir.TensorType;
 import org.hlokit.ir.Trait;
@@ -122,7 +121,7 @@ final class Frame implements Evaluation {
       OpCall call = new OpCall(op, Arrays.asList(operands), types, this);
       List<RuntimeValue> results =
           step.quantized && !evaluator.keepsStorage()
-              ? evaluateQuantized(evaluator, call)
+              ? QuantizedOps.evaluate(evaluator, call)
               : evaluator.evaluate(call);
       if (!lifted) {
         checkResults(types, results);
@@ -155,43 +154,6 @@ final class Frame implements Evaluation {
     return Diagnostic.error(op.range(), message);
   }
 
-  /**
-   * Section "Execution semantics of quantized operation": operands are dequantized, the op is
-   * computed on real numbers, its results are quantized.
-   */
-  private static List<RuntimeValue> evaluateQuantized(Evaluator evaluator, OpCall call) {
-    if (evaluator instanceof Evaluator.Elementwise && call.op().name().contains("uniform_")) {
-      return evaluator.evaluate(call);
-    }
-    List<RuntimeValue> operands =
-        call.operands().stream()
-            .map(
-                value ->
-                    value instanceof Tensor tensor && tensor.element() instanceof QuantizedType
-                        ? Quantization.dequantize(tensor)
-                        : (RuntimeValue) value)
-            .collect(toImmutableList());
-    List<Type> types = call.resultTypes().stream().map(Frame::expressed).collect(toImmutableList());
-    List<RuntimeValue> results =
-        evaluator.evaluate(new OpCall(call.op(), operands, types, call.evaluation()));
-    List<RuntimeValue> quantized = new ArrayList<>();
-    for (int i = 0; i < results.size(); i++) {
-      quantized.add(
-          results.get(i) instanceof Tensor tensor
-                  && call.resultTypes().get(i) instanceof TensorType type
-                  && type.element() instanceof QuantizedType element
-              ? Quantization.quantize(tensor, element)
-              : results.get(i));
-    }
-    return quantized;
-  }
-
-  private static Type expressed(Type type) {
-    return type instanceof TensorType tensor && tensor.element() instanceof QuantizedType quantized
-        ? tensor.withElement(quantized.expressed())
-        : type;
-  }
-
   /** What was computed must have the type that was declared, as far as that is known. */
   private static void checkResults(List<Type> types, List<RuntimeValue> results) {
     if (types.size() != results.size()) {
@@ -221,6 +183,22 @@ final class Frame implements Evaluation {
   @Override
   public List<RuntimeValue> call(String function, List<? extends RuntimeValue> arguments) {
     return interpreter.call(function, arguments, lifted);
+  }
+
+  @Override
+  public List<RuntimeValue> callAs(
+      GridProcess process, String function, List<? extends RuntimeValue> arguments) {
+    return interpreter.callAs(process, function, arguments);
+  }
+
+  @Override
+  public int argumentCount(String function) {
+    return interpreter.argumentCount(function);
+  }
+
+  @Override
+  public GridProcess process() {
+    return interpreter.process();
   }
 
   @Override

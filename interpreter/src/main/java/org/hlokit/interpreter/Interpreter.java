@@ -12,6 +12,7 @@ import org.hlokit.diagnostic.DiagnosticException;
 import org.hlokit.dialect.FuncOps;
 import org.hlokit.interpreter.kernel.Body;
 import org.hlokit.interpreter.op.Events;
+import org.hlokit.interpreter.op.GridProcess;
 import org.hlokit.interpreter.value.EvaluationException;
 import org.hlokit.interpreter.value.RuntimeValue;
 import org.hlokit.ir.Operation;
@@ -34,6 +35,7 @@ public final class Interpreter {
   private final Lifting lifting;
   private final Events events;
   private int depth;
+  private GridProcess process = GridProcess.alone();
 
   /**
    * For a {@code builtin.module}; what happens beside the computation is told to {@code events}.
@@ -129,6 +131,25 @@ public final class Interpreter {
 
   List<RuntimeValue> call(String name, List<? extends RuntimeValue> arguments, boolean lifted) {
     return call(defined(name), arguments, lifted);
+  }
+
+  List<RuntimeValue> callAs(
+      GridProcess other, String name, List<? extends RuntimeValue> arguments) {
+    GridProcess caller = process;
+    process = other;
+    try {
+      return call(name, arguments, false);
+    } finally {
+      process = caller;
+    }
+  }
+
+  GridProcess process() {
+    return process;
+  }
+
+  int argumentCount(String name) {
+    return defined(name).region(0).entry().arguments().size();
   }
 
   /** A function of scalars, to be applied to many. */

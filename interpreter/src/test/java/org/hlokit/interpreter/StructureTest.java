@@ -317,7 +317,29 @@ final class StructureTest {
         java.util.Objects.requireNonNull(interpreter.entry("main")), java.util.List.of());
     assertThat(events.failures().getFirst().message())
         .isEqualTo(
-            "check failed: element [1, 0] is 3.000000e+00 where 3.500000e+00 is expected"
+            "check failed: element [1, 0] is 3.0 where 3.5 is expected"
                 + " (2097152 ulp apart); 1 of 4 elements differ");
+  }
+
+  /** The order that programs have from XLA, which sorts with the GNU C++ library. */
+  @Test
+  void leavesEqualElementsAsTheCppLibraryDoes() {
+    Programs.check(
+        """
+        %k = stablehlo.constant dense<[1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0]> : tensor<20xi32>
+        %i = stablehlo.iota dim = 0 : tensor<20xi32>
+        %0:2 = "stablehlo.sort"(%k, %i) <{dimension = 0 : i64, is_stable = false}> ({
+        ^bb0(%a: tensor<i32>, %b: tensor<i32>, %c: tensor<i32>, %d: tensor<i32>):
+          %l = stablehlo.compare LT, %a, %b, SIGNED : (tensor<i32>, tensor<i32>) -> tensor<i1>
+          stablehlo.return %l : tensor<i1>
+        }) : (tensor<20xi32>, tensor<20xi32>) -> (tensor<20xi32>, tensor<20xi32>)
+        check.expect_eq_const %0#1, dense<[1, 19, 17, 15, 13, 11, 9, 7, 5, 3, 8, 6, 10, 12, 4, 14, 16, 2, 18, 0]> : tensor<20xi32>
+        %1:2 = "stablehlo.sort"(%k, %i) <{dimension = 0 : i64, is_stable = true}> ({
+        ^bb0(%a: tensor<i32>, %b: tensor<i32>, %c: tensor<i32>, %d: tensor<i32>):
+          %l = stablehlo.compare LT, %a, %b, SIGNED : (tensor<i32>, tensor<i32>) -> tensor<i1>
+          stablehlo.return %l : tensor<i1>
+        }) : (tensor<20xi32>, tensor<20xi32>) -> (tensor<20xi32>, tensor<20xi32>)
+        check.expect_eq_const %1#1, dense<[1, 3, 5, 7, 9, 11, 13, 15, 17, 19, 0, 2, 4, 6, 8, 10, 12, 14, 16, 18]> : tensor<20xi32>
+        """);
   }
 }

@@ -102,15 +102,18 @@ public record Difference(
     return largest;
   }
 
-  /** {@code 3 ulp of f32 at [0, 5]: 1.5 and 1.5000004}. */
+  /** {@code element [0, 5]: 1.5 and 1.5000004, 3 ulp of f32 apart; 1 of 8 elements differ}. */
   public String describe() {
-    return "%s at %s: %s and %s; %d of %d elements differ"
-        .formatted(
-            ulps == Ulps.NONE ? "no finite distance" : ulps + " ulp of " + format,
-            index.isEmpty() ? "[]" : index,
-            first,
-            second,
-            differing,
-            total);
+    return "element %s: %s and %s%s; %d of %d elements differ"
+        .formatted(index.isEmpty() ? "[]" : index, first, second, distance(), differing, total);
+  }
+
+  private String distance() {
+    if (ulps == Ulps.NONE) {
+      return "";
+    }
+    return format instanceof FloatType
+        ? ", %d ulp of %s apart".formatted(ulps, format)
+        : ", %d apart".formatted(ulps);
   }
 }

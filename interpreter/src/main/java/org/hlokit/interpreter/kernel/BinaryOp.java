@@ -99,13 +99,13 @@ public record BinaryOp(
   private void floats(float[] lhs, float[] rhs, float[] result, Type element) {
     if (loop != null) {
       loop.apply(lhs, rhs, result);
+      Rounding.toFloats(element, result);
     } else {
       DoubleBinaryOperator function = UnaryOp.need(real, element);
       for (int i = 0; i < result.length; i++) {
-        result[i] = (float) function.applyAsDouble(lhs[i], rhs[i]);
+        result[i] = Rounding.toFloat(element, function.applyAsDouble(lhs[i], rhs[i]));
       }
     }
-    Rounding.toFloats(element, result);
   }
 
   /**

@@ -9,9 +9,11 @@ import org.hlokit.interpreter.value.DoubleTensor;
 import org.hlokit.interpreter.value.ElementTypes;
 import org.hlokit.interpreter.value.FloatTensor;
 import org.hlokit.interpreter.value.LongTensor;
+import org.hlokit.interpreter.value.Rounding;
 import org.hlokit.interpreter.value.Shapes;
 import org.hlokit.interpreter.value.Tensor;
 import org.hlokit.ir.ComplexType;
+import org.hlokit.ir.FloatType;
 import org.hlokit.ir.Type;
 
 /** Access to complex elements, which lie as real and imaginary part beside each other. */
@@ -95,6 +97,22 @@ public final class Complexes {
         a.real() * b.real() - a.imag() * b.imag(), a.real() * b.imag() + a.imag() * b.real());
   }
 
+  /** A product whose every step is rounded to {@code part}. */
+  static Complex multiply(Complex a, Complex b, Type part) {
+    return Complex.ofCartesian(
+        round(round(a.real() * b.real(), part) - round(a.imag() * b.imag(), part), part),
+        round(round(a.real() * b.imag(), part) + round(a.imag() * b.real(), part), part));
+  }
+
+  /** Both parts rounded to {@code part}. */
+  static Complex round(Complex z, Type part) {
+    return Complex.ofCartesian(round(z.real(), part), round(z.imag(), part));
+  }
+
+  private static double round(double x, Type part) {
+    return part == FloatType.F64 ? x : Rounding.toFloat(part, x);
+  }
+
   /** {@code exp(z) - 1} without cancellation near zero. */
   static Complex expm1(Complex z) {
     double half = Math.sin(z.imag() / 2);
@@ -103,15 +121,33 @@ public final class Complexes {
         Math.exp(z.real()) * Math.sin(z.imag()));
   }
 
-  /** {@code log(1 + z)} without cancellation near zero. */
+  /**
+   * {@code log(1 + z)}. The real part is {@code log1p(2x + x^2 + y^2) / 2}, whose argument is
+   * summed with twice the precision, because it cancels where {@code 1 + z} lies near the unit
+   * circle.
+   */
   static Complex log1p(Complex z) {
     double x = z.real();
     double y = z.imag();
+    double xx = x * x;
+    double yy = y * y;
+    // The exact sum of a and b is sum + error, and so is each square.
+    double first = 2 * x + xx;
+    double firstError = sumError(2 * x, xx, first);
+    double excess = first + yy;
+    double error =
+        firstError + sumError(first, yy, excess) + Math.fma(x, x, -xx) + Math.fma(y, y, -yy);
     double magnitude =
-        Math.max(Math.abs(x), Math.abs(y)) < 0.5
-            ? 0.5 * Math.log1p(x * (2 + x) + y * y)
+        excess > -0.75 && excess < 1e15
+            ? 0.5 * (Math.log1p(excess) + error / (1 + excess))
             : Math.log(Math.hypot(1 + x, y));
     return Complex.ofCartesian(magnitude, Math.atan2(y, 1 + x));
+  }
+
+  /** What was lost when {@code a + b} was rounded to {@code sum}. */
+  private static double sumError(double a, double b, double sum) {
+    double part = sum - a;
+    return a - (sum - part) + (b - part);
   }
 
   static Complex power(Complex base, Complex exponent) {

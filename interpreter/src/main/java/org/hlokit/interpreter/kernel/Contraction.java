@@ -16,9 +16,10 @@ import org.hlokit.ir.IntegerType;
 import org.hlokit.ir.Type;
 
 /**
- * Sums of products. Floating-point types up to {@code f32} are accumulated in {@code f32} in
- * ascending order and rounded once at the end, {@code f64} and complex types in {@code f64},
- * integers exactly before they are wrapped.
+ * Sums of products, each in ascending order of the positions that are summed over, a product
+ * rounded before it is added. Floating-point types up to {@code f32} are accumulated in {@code f32}
+ * and rounded once at the end, {@code f64} and complex types in themselves, integers exactly before
+ * they are wrapped.
  */
 public final class Contraction {
   /** Rows of the right-hand matrix that are used while they stay in the cache. */
@@ -85,7 +86,7 @@ public final class Contraction {
     return switch (element) {
       case FloatType.F64 -> element;
       case FloatType _ -> FloatType.F32;
-      case ComplexType _ -> new ComplexType(FloatType.F64);
+      case ComplexType _ -> element;
       default -> ElementTypes.isUnsigned(element) ? IntegerType.UI64 : IntegerType.I64;
     };
   }
@@ -224,20 +225,48 @@ public final class Contraction {
           s.data()[sumAt + j] += factor * x[bAt + j];
         }
       }
-      default -> {
-        double re = a.doubleAt(2 * aAt);
-        double im = a.doubleAt(2 * aAt + 1);
-        for (int j = 0; j < length; j++) {
-          double x = b.doubleAt(2 * (bAt + j));
-          double y = b.doubleAt(2 * (bAt + j) + 1);
-          int at = 2 * (sumAt + j);
-          Complexes.set(
-              sum,
-              sumAt + j,
-              sum.doubleAt(at) + (re * x - im * y),
-              sum.doubleAt(at + 1) + (re * y + im * x));
-        }
-      }
+      case FloatTensor s ->
+          addComplexProduct(
+              ((FloatTensor) a).data(),
+              2 * aAt,
+              ((FloatTensor) b).data(),
+              2 * bAt,
+              s.data(),
+              2 * sumAt,
+              2 * length);
+      case DoubleTensor s ->
+          addComplexProduct(
+              ((DoubleTensor) a).data(),
+              2 * aAt,
+              ((DoubleTensor) b).data(),
+              2 * bAt,
+              s.data(),
+              2 * sumAt,
+              2 * length);
+    }
+  }
+
+  private static void addComplexProduct(
+      float[] a, int aAt, float[] b, int bAt, float[] sum, int sumAt, int length) {
+    float re = a[aAt];
+    float im = a[aAt + 1];
+    for (int j = 0; j < length; j += 2) {
+      float x = b[bAt + j];
+      float y = b[bAt + j + 1];
+      sum[sumAt + j] += re * x - im * y;
+      sum[sumAt + j + 1] += re * y + im * x;
+    }
+  }
+
+  private static void addComplexProduct(
+      double[] a, int aAt, double[] b, int bAt, double[] sum, int sumAt, int length) {
+    double re = a[aAt];
+    double im = a[aAt + 1];
+    for (int j = 0; j < length; j += 2) {
+      double x = b[bAt + j];
+      double y = b[bAt + j + 1];
+      sum[sumAt + j] += re * x - im * y;
+      sum[sumAt + j + 1] += re * y + im * x;
     }
   }
 

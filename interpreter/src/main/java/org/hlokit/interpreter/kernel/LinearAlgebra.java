@@ -2,6 +2,7 @@
 package org.hlokit.interpreter.kernel;
 
 import org.apache.commons.numbers.complex.Complex;
+import org.hlokit.interpreter.value.ElementTypes;
 import org.hlokit.interpreter.value.EvaluationException;
 import org.hlokit.interpreter.value.Shapes;
 import org.hlokit.interpreter.value.Tensor;
@@ -9,7 +10,7 @@ import org.hlokit.ir.ComplexType;
 import org.hlokit.ir.FloatType;
 import org.hlokit.ir.Type;
 
-/** Factorisations and solutions, computed on complex numbers of double precision. */
+/** Factorisations and solutions. */
 public final class LinearAlgebra {
   private LinearAlgebra() {}
 
@@ -22,7 +23,7 @@ public final class LinearAlgebra {
 
   /**
    * Section "cholesky": the triangular factor of each Hermitian matrix, zero in the other triangle;
-   * NaN in a matrix that is not positive definite.
+   * NaN in a matrix that is not positive definite. Computed in double precision.
    */
   public static Tensor cholesky(Tensor a, boolean lower) {
     Complex[] x = read(a);
@@ -62,7 +63,7 @@ public final class LinearAlgebra {
     }
   }
 
-  /** Section "triangular_solve". */
+  /** Section "triangular_solve"; every product, difference and quotient is rounded. */
   public static Tensor triangularSolve(
       Tensor a, Tensor b, boolean leftSide, boolean lower, boolean unitDiagonal, Transpose how) {
     Complex[] matrix = read(a);
@@ -82,6 +83,7 @@ public final class LinearAlgebra {
     boolean conjugated = how == Transpose.ADJOINT;
     boolean forward = lower != transposed;
     int matrices = n == 0 ? 0 : matrix.length / (n * n);
+    Type part = ElementTypes.part(b.element());
     for (int m = 0; m < matrices; m++) {
       for (int v = 0; v < vectors; v++) {
         int at = m * rows * columns + v * next;
@@ -91,12 +93,15 @@ public final class LinearAlgebra {
           for (int t = 0; t < s; t++) {
             int j = forward ? t : n - 1 - t;
             Complex factor = coefficient(matrix, m * n * n, n, i, j, transposed, conjugated);
-            sum = sum.subtract(Complexes.multiply(factor, x[at + j * step]));
+            Complex product = Complexes.multiply(factor, x[at + j * step], part);
+            sum = Complexes.round(sum.subtract(product), part);
           }
           x[at + i * step] =
               unitDiagonal
                   ? sum
-                  : divide(sum, coefficient(matrix, m * n * n, n, i, i, false, conjugated));
+                  : Complexes.round(
+                      divide(sum, coefficient(matrix, m * n * n, n, i, i, false, conjugated)),
+                      part);
         }
       }
     }

@@ -1,35 +1,37 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hlokit.interpreter.kernel;
 
+import org.hlokit.interpreter.value.DoubleTensor;
 import org.hlokit.interpreter.value.ElementTypes;
 import org.hlokit.interpreter.value.EvaluationException;
+import org.hlokit.interpreter.value.FloatTensor;
 import org.hlokit.interpreter.value.LongTensor;
+import org.hlokit.interpreter.value.Rounding;
 import org.hlokit.interpreter.value.Shapes;
 import org.hlokit.interpreter.value.Tensor;
 import org.hlokit.ir.FloatType;
 import org.hlokit.ir.QuantizedType;
 import org.hlokit.ir.Type;
 
-/** Sections "uniform_quantize" and "uniform_dequantize", computed in the expressed type. */
+/**
+ * Sections "uniform_quantize" and "uniform_dequantize". Every step is rounded to the expressed
+ * type.
+ */
 public final class Quantization {
   private Quantization() {}
 
   /** {@code (stored - zero_point) * scale}, in the expressed type. */
   public static Tensor dequantize(Tensor operand) {
     QuantizedType type = (QuantizedType) operand.element();
-    Type expressed = type.expressed();
+    FloatType expressed = expressed(type);
     long[] stored = ((LongTensor) operand).data();
-    Tensor zeroPoints = Tensor.zeros(Shapes.type(operand.element(), operand.shape()));
-    Tensor scales = parameters(type, operand.shape(), zeroPoints);
-    long[] difference = new long[stored.length];
-    for (int i = 0; i < difference.length; i++) {
-      difference[i] = stored[i] - zeroPoints.longAt(i);
+    int[] parameters = parameters(type, operand.shape());
+    Tensor real = Tensor.zeros(Shapes.type(expressed, operand.shape()));
+    for (int i = 0; i < stored.length; i++) {
+      double steps = round((double) (stored[i] - zeroPoint(type, parameters[i])), expressed);
+      set(real, i, round(steps * round(scale(type, parameters[i]), expressed), expressed));
     }
-    Tensor steps =
-        Conversion.convert(
-            new LongTensor(Shapes.type(org.hlokit.ir.IntegerType.I64, operand.shape()), difference),
-            expressed);
-    return Arithmetic.MULTIPLY.apply(steps, scales);
+    return real;
   }
 
   /**
@@ -39,48 +41,114 @@ public final class Quantization {
    * @param operand of the expressed type of {@code type}
    */
   public static Tensor quantize(Tensor operand, QuantizedType type) {
-    Tensor zeroPoints = Tensor.zeros(Shapes.type(type, operand.shape()));
-    Tensor scales = parameters(type, operand.shape(), zeroPoints);
-    Tensor offsets =
-        Conversion.convert(
-            zeroPoints.as(Shapes.type(type.storage(), operand.shape())), type.expressed());
-    Tensor real = Conversion.convert(operand, type.expressed());
-    real = Arithmetic.ADD.apply(Arithmetic.DIVIDE.apply(real, scales), offsets);
-    Long storageMin = type.storageMin();
-    Long storageMax = type.storageMax();
-    long min = storageMin == null ? ElementTypes.min(type) : storageMin;
-    long max = storageMax == null ? ElementTypes.max(type) : storageMax;
-    long[] stored = new long[operand.count()];
+    FloatType expressed = expressed(type);
+    Tensor real = Conversion.convert(operand, expressed);
+    int[] parameters = parameters(type, operand.shape());
+    long[] stored = new long[parameters.length];
     for (int i = 0; i < stored.length; i++) {
-      double rounded = Math.rint(real.doubleAt(i));
-      stored[i] = Math.clamp((long) rounded, min, max);
+      double scale = round(scale(type, parameters[i]), expressed);
+      double steps = round(real.doubleAt(i) / scale, expressed);
+      double zeroPoint = round((double) zeroPoint(type, parameters[i]), expressed);
+      stored[i] = nearest(round(steps + zeroPoint, expressed), type);
     }
-    return new LongTensor(zeroPoints.type(), stored);
+    return new LongTensor(Shapes.type(type, operand.shape()), stored);
   }
 
-  /** The scale of each element in the expressed type; fills in the zero points. */
-  private static Tensor parameters(QuantizedType type, int[] shape, Tensor zeroPoints) {
-    if (!(type.expressed() instanceof FloatType expressed)) {
-      throw new EvaluationException("expressed type " + type.expressed() + " is not supported");
+  /**
+   * The same real numbers in other steps, which are one multiplication and one addition away:
+   * {@code stored * m + (zero_point' - zero_point * m)}, where {@code m = scale / scale'}.
+   */
+  public static Tensor requantize(Tensor operand, QuantizedType type) {
+    return new LongTensor(Shapes.type(type, operand.shape()), requantized(operand, type, true));
+  }
+
+  private static long[] requantized(Tensor operand, QuantizedType type, boolean bounded) {
+    QuantizedType from = (QuantizedType) operand.element();
+    long[] stored = ((LongTensor) operand).data();
+    if (from.equals(type)) {
+      return stored;
     }
-    long[] points = ((LongTensor) zeroPoints).data();
-    Tensor scales = Tensor.zeros(Shapes.type(expressed, shape));
-    double[] byParameter = new double[type.scales().size()];
-    for (int i = 0; i < byParameter.length; i++) {
-      byParameter[i] = type.scales().get(i).doubleValue();
+    FloatType expressed = expressed(type);
+    int[] given = parameters(from, operand.shape());
+    int[] wanted = parameters(type, operand.shape());
+    long[] result = new long[stored.length];
+    for (int i = 0; i < stored.length; i++) {
+      double ratio = scale(from, given[i]) / scale(type, wanted[i]);
+      double offset = zeroPoint(type, wanted[i]) - zeroPoint(from, given[i]) * ratio;
+      double product =
+          round(round((double) stored[i], expressed) * round(ratio, expressed), expressed);
+      double steps = round(product + round(offset, expressed), expressed);
+      result[i] = bounded ? nearest(steps, type) : (long) Math.rint(steps);
+    }
+    return result;
+  }
+
+  /**
+   * A sum of quantized numbers: both are requantized to the type of the result, where they are
+   * added as integers.
+   */
+  public static Tensor add(Tensor lhs, Tensor rhs, QuantizedType type) {
+    long[] a = requantized(lhs, type, false);
+    long[] b = requantized(rhs, type, false);
+    int[] parameters = parameters(type, lhs.shape());
+    long[] sum = new long[a.length];
+    for (int i = 0; i < sum.length; i++) {
+      sum[i] = bounded(a[i] + b[i] - zeroPoint(type, parameters[i]), type);
+    }
+    return new LongTensor(Shapes.type(type, lhs.shape()), sum);
+  }
+
+  private static long nearest(double steps, QuantizedType type) {
+    return bounded((long) Math.rint(steps), type);
+  }
+
+  private static long bounded(long steps, QuantizedType type) {
+    Long min = type.storageMin();
+    Long max = type.storageMax();
+    return Math.clamp(
+        steps,
+        min == null ? ElementTypes.min(type) : min,
+        max == null ? ElementTypes.max(type) : max);
+  }
+
+  private static FloatType expressed(QuantizedType type) {
+    if (type.expressed() instanceof FloatType expressed) {
+      return expressed;
+    }
+    throw new EvaluationException("expressed type " + type.expressed() + " is not supported");
+  }
+
+  private static double scale(QuantizedType type, int parameter) {
+    return type.scales().get(parameter).doubleValue();
+  }
+
+  private static long zeroPoint(QuantizedType type, int parameter) {
+    return type.zeroPoints().get(parameter);
+  }
+
+  private static double round(double x, Type type) {
+    return type == FloatType.F64 ? x : Rounding.toFloat(type, x);
+  }
+
+  private static void set(Tensor tensor, int index, double value) {
+    if (tensor instanceof FloatTensor t) {
+      t.data()[index] = (float) value;
+    } else {
+      ((DoubleTensor) tensor).data()[index] = value;
+    }
+  }
+
+  /** Which scale and zero point each element of a tensor of {@code shape} has. */
+  private static int[] parameters(QuantizedType type, int[] shape) {
+    int[] parameters = new int[Shapes.count(shape)];
+    if (type.axes().isEmpty()) {
+      return parameters;
     }
     int[] index = new int[shape.length];
-    for (int i = 0; i < points.length; i++, Shapes.next(index, shape)) {
-      int parameter = parameter(type, index, shape);
-      points[i] = type.zeroPoints().get(parameter);
-      if (scales instanceof org.hlokit.interpreter.value.FloatTensor t) {
-        t.data()[i] =
-            org.hlokit.interpreter.value.Rounding.toFloat(expressed, byParameter[parameter]);
-      } else {
-        ((org.hlokit.interpreter.value.DoubleTensor) scales).data()[i] = byParameter[parameter];
-      }
+    for (int i = 0; i < parameters.length; i++, Shapes.next(index, shape)) {
+      parameters[i] = parameter(type, index, shape);
     }
-    return scales;
+    return parameters;
   }
 
   /** Which of the row-major scales holds for the element at {@code index}. */

@@ -7,7 +7,11 @@ import java.util.List;
 import org.hlokit.interpreter.value.Shapes;
 import org.hlokit.interpreter.value.Tensor;
 
-/** Section "sort": a stable merge sort, which asks the comparator about two positions at a time. */
+/**
+ * Section "sort", which asks the comparator about two positions at a time. Sorts that need not be
+ * stable leave equal elements in the order in which the introspective sort of the GNU C++ library
+ * does, as programs do that were compiled by XLA for CPUs.
+ */
 public final class Sorting {
   private Sorting() {}
 
@@ -21,9 +25,10 @@ public final class Sorting {
    * Sorts along a dimension.
    *
    * @param inputs tensors of one shape, which are moved together
+   * @param stable whether equal elements stay in their order
    * @param order compares row-major positions of the inputs
    */
-  public static List<Tensor> sort(List<Tensor> inputs, int dimension, Order order) {
+  public static List<Tensor> sort(List<Tensor> inputs, int dimension, boolean stable, Order order) {
     int[] shape = inputs.getFirst().shape();
     int[] strides = Shapes.strides(shape);
     int[] from = new int[Shapes.count(shape)];
@@ -38,7 +43,11 @@ public final class Sorting {
       for (int i = 0; i < length; i++) {
         line[i] = start + i * step;
       }
-      mergeSort(line, scratch, 0, length, order);
+      if (stable) {
+        mergeSort(line, scratch, 0, length, order);
+      } else {
+        new IntrospectiveSort(line, order).sort();
+      }
       for (int i = 0; i < length; i++) {
         from[start + i * step] = line[i];
       }
@@ -46,7 +55,7 @@ public final class Sorting {
     return inputs.stream().map(t -> t.take(t.type(), from)).collect(toImmutableList());
   }
 
-  private static void mergeSort(int[] line, int[] scratch, int from, int to, Order order) {
+  static void mergeSort(int[] line, int[] scratch, int from, int to, Order order) {
     if (to - from < 2) {
       return;
     }

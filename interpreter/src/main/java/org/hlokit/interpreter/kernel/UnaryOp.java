@@ -55,9 +55,8 @@ public record UnaryOp(
         float[] x = t.data();
         float[] y = new float[x.length];
         for (int i = 0; i < x.length; i++) {
-          y[i] = (float) function.applyAsDouble(x[i]);
+          y[i] = Rounding.toFloat(element, function.applyAsDouble(x[i]));
         }
-        Rounding.toFloats(element, y);
         yield new FloatTensor(t.type(), y);
       }
       case DoubleTensor t when t.lanes() == 1 -> {

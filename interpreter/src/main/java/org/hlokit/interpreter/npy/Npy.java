@@ -4,11 +4,13 @@ package org.hlokit.interpreter.npy;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Lists;
 import com.google.common.primitives.Ints;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.zip.ZipEntry;
@@ -33,8 +35,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>NumPy itself has no {@code bf16} and no 8-bit or smaller floating-point types; the Python
  * package ml_dtypes writes them as bytes without a type ({@code |V1}, {@code <V2}) or under their
- * own name. Such bytes are read as the type that the caller expects, two of them as {@code bf16}
- * where nobody says.
+ * own name ({@code <f1} is {@code f8E5M2}). Such bytes are read as the type that the caller
+ * expects, two of them as {@code bf16} where nobody says.
  */
 public final class Npy {
   private static final ImmutableMap<String, Type> TYPES =
@@ -53,6 +55,7 @@ public final class Npy {
           .put("f8", FloatType.F64)
           .put("c8", new ComplexType(FloatType.F32))
           .put("c16", new ComplexType(FloatType.F64))
+          .put("f1", FloatType.F8E5M2)
           .put("V2", FloatType.BF16)
           .put("bfloat16", FloatType.BF16)
           .put("int2", IntegerType.signless(2))
@@ -148,8 +151,19 @@ public final class Npy {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     byte[] header = new NpyHeader(descr(tensor.element()), false, tensor.shape()).write();
     out.writeBytes(header);
-    out.writeBytes(TensorBytes.encode(tensor));
+    out.writeBytes(TensorBytes.encode(wholeBytes(tensor)));
     return out.toByteArray();
+  }
+
+  /** Signed integers of less than a byte as those of a byte, which readers take them for. */
+  private static Tensor wholeBytes(Tensor tensor) {
+    Type stored = ElementTypes.stored(tensor.element());
+    return stored instanceof IntegerType type && type.width() < 8 && !ElementTypes.isBoolean(type)
+        ? tensor.as(
+            tensor
+                .type()
+                .withElement(ElementTypes.isUnsigned(type) ? IntegerType.UI8 : IntegerType.I8))
+        : tensor;
   }
 
   /** How files name an element type; types of less than a byte as the byte that they lie in. */
@@ -171,33 +185,50 @@ public final class Npy {
     };
   }
 
+  /** Whether a file is a {@code .npz}: an archive, whatever it holds. */
+  public static boolean isArchive(byte[] file) {
+    return file.length >= 4
+        && file[0] == 'P'
+        && file[1] == 'K'
+        && (file[2] == 3 && file[3] == 4 || isEmptyArchive(file));
+  }
+
   /** Reads a {@code .npz} file: arrays by name, in the order of the file. */
   public static ImmutableMap<String, Tensor> readArchive(byte[] file) throws NpyException {
     ImmutableMap.Builder<String, Tensor> arrays = ImmutableMap.builder();
-    boolean empty = true;
-    try (ZipInputStream zip = new ZipInputStream(new java.io.ByteArrayInputStream(file))) {
+    for (Map.Entry<String, byte[]> array : arrays(file).entrySet()) {
+      arrays.put(array.getKey(), read(array.getValue()));
+    }
+    return arrays.buildOrThrow();
+  }
+
+  /** The {@code .npy} files in a {@code .npz} file by their names without the ending, in order. */
+  public static ImmutableMap<String, byte[]> arrays(byte[] file) throws NpyException {
+    if (!isArchive(file)) {
+      throw new NpyException("not a .npz file");
+    }
+    Map<String, byte[]> arrays = new LinkedHashMap<>();
+    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(file))) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-        empty = false;
         String name = entry.getName();
         if (name.toLowerCase(Locale.ROOT).endsWith(".npy")) {
           name = name.substring(0, name.length() - 4);
         }
-        arrays.put(name, read(zip.readAllBytes()));
+        if (arrays.put(name, zip.readAllBytes()) != null) {
+          throw new NpyException("the archive holds '%s' twice".formatted(name));
+        }
       }
     } catch (NpyException e) {
       throw e;
     } catch (IOException e) {
       throw new NpyException("not a .npz file, or a damaged one: " + e.getMessage());
     }
-    if (empty && !isEmptyArchive(file)) {
-      throw new NpyException("not a .npz file");
-    }
-    return arrays.buildOrThrow();
+    return ImmutableMap.copyOf(arrays);
   }
 
   /** An archive without entries consists of its end record alone. */
   private static boolean isEmptyArchive(byte[] file) {
-    return file.length >= 4 && file[0] == 'P' && file[1] == 'K' && file[2] == 5 && file[3] == 6;
+    return file[2] == 5 && file[3] == 6;
   }
 
   /** Writes a {@code .npz} file, uncompressed as NumPy's {@code savez} does. */

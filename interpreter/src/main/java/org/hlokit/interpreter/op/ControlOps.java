@@ -10,13 +10,10 @@ import org.hlokit.dialect.BuiltinOps;
 import org.hlokit.dialect.FuncOps;
 import org.hlokit.dialect.StablehloOps;
 import org.hlokit.interpreter.value.EvaluationException;
-import org.hlokit.interpreter.value.LongTensor;
 import org.hlokit.interpreter.value.RuntimeValue;
-import org.hlokit.interpreter.value.Shapes;
 import org.hlokit.interpreter.value.Tensor;
 import org.hlokit.interpreter.value.TokenValue;
 import org.hlokit.interpreter.value.TupleValue;
-import org.hlokit.ir.IntegerType;
 import org.hlokit.ir.OpDefinition;
 
 /**
@@ -46,8 +43,6 @@ final class ControlOps {
                       ((Tensor) c.operands().getFirst()).longAt(0) != 0 ? 0 : 1,
                       ImmutableList.of())),
           many(StablehloOps.OPTIMIZATION_BARRIER, OpCall::operands),
-          many(StablehloOps.PARTITION_ID, c -> ImmutableList.of(deviceZero())),
-          many(StablehloOps.REPLICA_ID, c -> ImmutableList.of(deviceZero())),
           many(
               StablehloOps.TUPLE,
               c -> ImmutableList.of(new TupleValue(ImmutableList.copyOf(c.operands())))),
@@ -67,11 +62,6 @@ final class ControlOps {
       return tuple;
     }
     throw new EvaluationException("operand 0 is no tuple");
-  }
-
-  /** A program runs as the only process of its grid. */
-  private static Tensor deviceZero() {
-    return new LongTensor(Shapes.type(IntegerType.UI32), new long[] {0});
   }
 
   /** An index outside the branches takes the last one. */

@@ -18,10 +18,7 @@ import org.hlokit.interpreter.value.ElementTypes;
 import org.hlokit.interpreter.value.EvaluationException;
 import org.hlokit.interpreter.value.RuntimeValue;
 import org.hlokit.interpreter.value.Tensor;
-import org.hlokit.ir.FloatType;
 import org.hlokit.ir.OpDefinition;
-import org.hlokit.ir.QuantizedType;
-import org.hlokit.ir.Type;
 
 /**
  * Ops that work element by element, each as the section of the specification that bears its name
@@ -84,8 +81,8 @@ final class ElementwiseOps {
           binary(StablehloOps.SUBTRACT, Arithmetic.SUBTRACT),
           unary(StablehloOps.TAN, Arithmetic.TAN),
           unary(StablehloOps.TANH, Arithmetic.TANH),
-          elementwise(StablehloOps.UNIFORM_DEQUANTIZE, c -> Quantization.dequantize(c.tensor(0))),
-          elementwise(StablehloOps.UNIFORM_QUANTIZE, ElementwiseOps::quantize),
+          quantizing(StablehloOps.UNIFORM_DEQUANTIZE, c -> Quantization.dequantize(c.tensor(0))),
+          quantizing(StablehloOps.UNIFORM_QUANTIZE, QuantizedOps::quantize),
           binary(StablehloOps.XOR, Arithmetic.XOR),
           unary(ChloOps.ACOS, SpecialFunctions.ACOS),
           unary(ChloOps.ACOSH, SpecialFunctions.ACOSH),
@@ -129,7 +126,12 @@ final class ElementwiseOps {
 
   private static Map.Entry<OpDefinition, Evaluator> elementwise(
       OpDefinition op, Function<OpCall, RuntimeValue> function) {
-    return Map.entry(op, new Evaluator.Elementwise(function));
+    return Map.entry(op, new Evaluator.Elementwise(function, /* keepsStorage= */ false));
+  }
+
+  private static Map.Entry<OpDefinition, Evaluator> quantizing(
+      OpDefinition op, Function<OpCall, RuntimeValue> function) {
+    return Map.entry(op, new Evaluator.Elementwise(function, /* keepsStorage= */ true));
   }
 
   private static Tensor abs(OpCall call) {
@@ -159,15 +161,5 @@ final class ElementwiseOps {
       }
     }
     throw new EvaluationException("unknown comparison direction '" + direction + "'");
-  }
-
-  private static Tensor quantize(OpCall call) {
-    Tensor operand = call.tensor(0);
-    Type element = operand.element();
-    Tensor real = element instanceof QuantizedType ? Quantization.dequantize(operand) : operand;
-    if (!(call.element() instanceof QuantizedType type) || !(real.element() instanceof FloatType)) {
-      throw new EvaluationException("cannot quantize " + element + " to " + call.element());
-    }
-    return Quantization.quantize(real, type);
   }
 }

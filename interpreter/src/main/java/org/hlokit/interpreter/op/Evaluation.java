@@ -14,6 +14,16 @@ public interface Evaluation {
   /** Runs a function of the module. */
   List<RuntimeValue> call(String function, List<? extends RuntimeValue> arguments);
 
+  /** Runs a function of the module as another process. */
+  List<RuntimeValue> callAs(
+      GridProcess process, String function, List<? extends RuntimeValue> arguments);
+
+  /** How many arguments a function of the module takes. */
+  int argumentCount(String function);
+
+  /** The process that the program runs as. */
+  GridProcess process();
+
   /** A region of scalars, to be applied to many scalars at once. */
   Body body(Region region);
 

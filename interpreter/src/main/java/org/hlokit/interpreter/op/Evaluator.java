@@ -12,7 +12,7 @@ import org.hlokit.interpreter.value.RuntimeValue;
 public sealed interface Evaluator {
   List<RuntimeValue> evaluate(OpCall call);
 
-  /** Whether it only moves or reinterprets elements, so that quantized ones stay as stored. */
+  /** Whether it takes quantized elements as they are stored. */
   default boolean keepsStorage() {
     return false;
   }
@@ -51,8 +51,13 @@ public sealed interface Evaluator {
     }
   }
 
-  /** Any other op that works element by element, with one result. */
-  record Elementwise(Function<OpCall, RuntimeValue> function) implements Evaluator {
+  /**
+   * Any other op that works element by element, with one result.
+   *
+   * @param keepsStorage whether it takes quantized values as they are
+   */
+  record Elementwise(Function<OpCall, RuntimeValue> function, boolean keepsStorage)
+      implements Evaluator {
     @Override
     public List<RuntimeValue> evaluate(OpCall call) {
       return ImmutableList.of(function.apply(call));

@@ -19,6 +19,7 @@ public final class Evaluators {
           .putAll(BroadcastingOps.TABLE)
           .putAll(CheckEvaluators.TABLE)
           .putAll(InterpreterEvaluators.TABLE)
+          .putAll(ProcessOps.TABLE)
           .put(
               StablehloOps.CUSTOM_CALL,
               new Evaluator.Many(CustomCalls::evaluate, /* keepsStorage= */ true))

@@ -143,6 +143,7 @@ final class ReductionOps {
     return Sorting.sort(
         inputs,
         dimension < 0 ? dimension + rank : dimension,
+        call.flag("is_stable", false),
         (a, b) -> {
           for (int i = 0; i < inputs.size(); i++) {
             scalars[2 * i] = element(inputs.get(i), a);
@@ -171,7 +172,8 @@ final class ReductionOps {
     Tensor positions = MovementOps.iota(positionElement, operand.shape(), last);
     int[] sizes = operand.shape().clone();
     sizes[last] = k;
-    return Sorting.sort(ImmutableList.of(operand, positions), last, Sorting.descending(operand))
+    return Sorting.sort(
+            ImmutableList.of(operand, positions), last, true, Sorting.descending(operand))
         .stream()
         .map(sorted -> Movement.box(sorted, new int[sizes.length], sizes))
         .collect(toImmutableList());

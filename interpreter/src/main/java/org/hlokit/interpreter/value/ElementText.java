@@ -7,20 +7,50 @@ import java.math.RoundingMode;
 import org.hlokit.ir.FloatType;
 import org.hlokit.ir.Type;
 
-/** Elements and tensors as text, numbers as MLIR writes them. */
+/** Elements as messages show them, and tensors as MLIR writes them. */
 public final class ElementText {
   private ElementText() {}
 
-  /** Element {@code index} of a tensor. */
+  /**
+   * Element {@code index} of a tensor as messages show it: the shortest decimal that means it,
+   * {@code nan}, {@code inf} or {@code -inf}.
+   */
   public static String of(Tensor tensor, int index) {
     if (tensor.lanes() == 2) {
-      return "(" + lane(tensor, 2 * index) + "," + lane(tensor, 2 * index + 1) + ")";
+      return "(" + brief(tensor, 2 * index) + ", " + brief(tensor, 2 * index + 1) + ")";
     }
-    return lane(tensor, index);
+    return brief(tensor, index);
   }
 
-  /** One lane of a tensor. */
-  static String lane(Tensor tensor, int lane) {
+  private static String brief(Tensor tensor, int lane) {
+    if (tensor instanceof LongTensor) {
+      return lane(tensor, lane);
+    }
+    double value = tensor.doubleAt(lane);
+    if (!Double.isFinite(value)) {
+      return Double.isNaN(value) ? "nan" : value > 0 ? "inf" : "-inf";
+    }
+    FloatType part = (FloatType) ElementTypes.part(tensor.element());
+    return switch (part) {
+      case F64 -> Double.toString(value);
+      case F32 -> Float.toString((float) value);
+      default -> shortest(value, part);
+    };
+  }
+
+  private static String shortest(double value, FloatType type) {
+    String text = Double.toString(value);
+    for (int digits = 1; value != 0 && digits < 9; digits++) {
+      double rounded = new BigDecimal(value).round(new MathContext(digits)).doubleValue();
+      if (Rounding.toFloat(type, rounded) == value) {
+        return Double.toString(rounded);
+      }
+    }
+    return text;
+  }
+
+  /** One lane of a tensor as MLIR writes it. */
+  private static String lane(Tensor tensor, int lane) {
     Type type = tensor.element();
     return switch (tensor) {
       case LongTensor t when ElementTypes.isBoolean(type) -> t.data()[lane] != 0 ? "true" : "false";

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import org.hlokit.interpreter.value.ElementText;
 import org.hlokit.interpreter.value.FloatTensor;
+import org.hlokit.interpreter.value.LongTensor;
 import org.hlokit.interpreter.value.Shapes;
 import org.hlokit.interpreter.value.Tensor;
 import org.hlokit.ir.FloatType;
@@ -50,6 +51,7 @@ final class NpyTest {
           |u1; 01ff;             tensor<2xui8> {[1, 255]}
           <u8; 0100000000000000ffffffffffffffff; tensor<2xui64> {[1, 18446744073709551615]}
           |b1; 0100;             tensor<2xi1> {[true, false]}
+          <f1; 3cc0;             tensor<2xf8E5M2> {[1.000000e+00, -2.000000e+00]}
           <c8; 0000803f0000004000000000000080bf; tensor<2xcomplex<f32>> {[[1.000000e+00, 2.000000e+00], [0.000000e+00, -1.000000e+00]]}
           """)
   void readsEveryElementType(String descr, String data, String expected) throws NpyException {
@@ -86,6 +88,13 @@ final class NpyTest {
     String integers = "{'descr': '|i1', 'fortran_order': False, 'shape': (), }\n";
     Tensor i4 = Npy.read(file(1, integers, "ff"), IntegerType.signless(4));
     assertThat(ElementText.of(i4)).isEqualTo("tensor<i4> {-1}");
+  }
+
+  @Test
+  void writesSmallIntegersAsBytes() throws NpyException {
+    Tensor tensor = new LongTensor(Shapes.type(IntegerType.signless(4), 2), new long[] {-3, 7});
+    Tensor read = Npy.read(Npy.write(tensor));
+    assertThat(ElementText.of(read).replaceAll("\\n *", "")).isEqualTo("tensor<2xi8> {[-3, 7]}");
   }
 
   @Test
