@@ -9,10 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
-import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
-import org.hlokit.diagnostic.Diagnostic;
-import org.hlokit.diagnostic.DiagnosticException;
 import org.hlokit.dialect.EnumWords;
 import org.hlokit.dialect.StructFields;
 import org.hlokit.grammar.MlirLexer;
@@ -291,23 +288,16 @@ final class AttributeReader {
         fault = "duplicated `" + fieldName + "` entry";
       }
       if (fault != null) {
-        throw errors(field.name, fault, StructFields.failure(mnemonic));
+        String failure = StructFields.failure(mnemonic);
+        throw reader.errors(
+            field.name,
+            failure == null ? ImmutableList.of(fault) : ImmutableList.of(fault, failure));
       }
       Attribute value = read(field.value);
       // Lists of integers are dense arrays wherever dialects write them with plain brackets.
       fields.add(new NamedAttribute(fieldName, integers(fieldName, value)));
     }
     return new StructAttr(mnemonic, DictionaryAttr.of(fields));
-  }
-
-  private DiagnosticException errors(ParserRuleContext context, @Nullable String... messages) {
-    ImmutableList.Builder<Diagnostic> errors = ImmutableList.builder();
-    for (String message : messages) {
-      if (message != null) {
-        errors.add(Diagnostic.error(reader.range(context), message));
-      }
-    }
-    return new DiagnosticException(errors.build());
   }
 
   private static Attribute integers(String fieldName, Attribute value) {
@@ -417,7 +407,7 @@ final class AttributeReader {
     if (word instanceof EnumAttr known) {
       ImmutableList<String> faults = EnumWords.faults(known);
       if (faults != null) {
-        throw errors(context, faults.toArray(new String[0]));
+        throw reader.errors(context, faults);
       }
     }
     if (word == null && (name.equals("stablehlo") || name.startsWith("stablehlo."))) {

@@ -55,23 +55,23 @@ final class ConvolutionNumbers {
       if (text.matches("-?[0-9]{1,9}")) {
         long number = Long.parseLong(text);
         if (number < 0) {
-          throw reader.error(element, "Unexpected dimension " + number);
+          throw reader.formError(element, "Unexpected dimension " + number);
         }
         if (spatial.put(number, (long) i) != null) {
-          throw reader.error(element, "Duplicate entries for spatial dimension " + number);
+          throw reader.formError(element, "Duplicate entries for spatial dimension " + number);
         }
         last = Math.max(last, number);
       } else if (missing.remove(text)) {
         places.put(text, (long) i);
       } else if (text.length() != 1 || missing.isEmpty()) {
-        throw reader.error(element, "Unexpected keyword " + text);
+        throw reader.formError(element, "Unexpected keyword " + text);
       } else {
-        throw reader.error(
+        throw reader.formError(
             element, "Unexpected dimension %s, expecting %s".formatted(text, COMMAS.join(missing)));
       }
     }
     if (!missing.isEmpty()) {
-      throw reader.error(
+      throw reader.formError(
           context, "Expected dimensions %s not specified".formatted(COMMAS.join(missing)));
     }
     ImmutableLongArray dimensions = dimensions(reader, context, spatial, last + 1);
@@ -97,7 +97,7 @@ final class ConvolutionNumbers {
       }
     }
     if (!unknown.isEmpty()) {
-      throw reader.error(
+      throw reader.formError(
           context, "Expected spatial dimensions %s not specified".formatted(COMMAS.join(unknown)));
     }
     return dimensions.build();

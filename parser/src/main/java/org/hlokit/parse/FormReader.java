@@ -108,11 +108,14 @@ final class FormReader {
   }
 
   private void precision(ItemContext item, OperationBuilder builder) {
-    if (item.key == null
-        || !item.key.getText().equals("precision")
-        || item.argument == null
-        || item.argument.list == null) {
-      throw reader.error(item, "expected 'precision'");
+    if (item.key == null || !item.key.getText().equals("precision")) {
+      throw reader.formError(item, "expected 'precision'");
+    }
+    if (item.argument == null) {
+      throw reader.error(item, "expected '='");
+    }
+    if (item.argument.list == null) {
+      throw reader.error(item.argument, "expected '['");
     }
     builder.attribute("precision_config", items.words(item.argument.list, "stablehlo.precision"));
   }
@@ -148,7 +151,7 @@ final class FormReader {
       }
     }
     if (numbers[2] == null) {
-      throw reader.error(context.getStart(), "expected 'contracting_dims'");
+      throw reader.formError(context.getStart(), "expected 'contracting_dims'");
     }
     builder.attribute("dot_dimension_numbers", dotNumbers(numbers));
     functional(context, operands, builder);
@@ -311,7 +314,7 @@ final class FormReader {
   ImmutableList<Type> whileTypes(WhileOperationContext context) {
     ImmutableList<Type> types = reader.types.readAll(context.types);
     if (types.size() != context.inits.size()) {
-      throw reader.error(
+      throw reader.formError(
           context.getStart(),
           "number of operands and types do not match: got %d operands and %d types"
               .formatted(context.inits.size(), types.size()));
@@ -330,7 +333,7 @@ final class FormReader {
         case "reverse" -> builder.attribute("window_reversal", reversal(entry.value));
         case "pad" -> builder.attribute("padding", padding(entry.value));
         default ->
-            throw reader.error(
+            throw reader.formError(
                 entry.key,
                 "Unexpected keyword %s, expected one of: stride, pad, lhs_dilate, rhs_dilate, reverse"
                     .formatted(key));
@@ -428,9 +431,9 @@ final class FormReader {
     DictionaryAttr attributes = reader.attributes.read(context.attributes);
     for (String inferred : INFERRED) {
       if (attributes.contains(inferred)) {
-        throw reader.error(
+        throw reader.formError(
             context.attributes == null ? context : context.attributes,
-            ("custom op 'func.func' '%s' is an inferred attribute and should not be specified in "
+            ("'%s' is an inferred attribute and should not be specified in "
                     + "the explicit attribute dictionary")
                 .formatted(inferred));
       }

@@ -156,7 +156,7 @@ final class IrListener extends MlirParserBaseListener {
 
   @Override
   public void exitRegion(RegionContext context) {
-    guarded(this::leave);
+    guarded(() -> leave(context));
   }
 
   @Override
@@ -174,6 +174,10 @@ final class IrListener extends MlirParserBaseListener {
     guarded(
         () -> {
           RegionFrame frame = top();
+          if (frame.block != null && frame.region.blocks().size() == 1 && frame.block.isEmpty()) {
+            throw reader.error(
+                context.name, "invalid block name in region with named arguments");
+          }
           frame.block = frame.region.add(scopes.defineBlock(context.name));
           context.arguments.forEach(this::argument);
         });
@@ -226,12 +230,26 @@ final class IrListener extends MlirParserBaseListener {
     regions.push(frame);
     switch (parent) {
       case FunctionOperationContext function -> {
-        frame.block();
+        boolean named = !function.arguments.isEmpty() && function.arguments.getFirst().value != null;
         for (FunctionArgumentContext argument : function.arguments) {
-          if (argument.value == null) {
-            throw reader.error(argument, "expected SSA identifier");
+          Token value = argument.value;
+          if ((value != null) != named) {
+            reader.enterForm(definition(function));
+            throw reader.formError(
+                argument,
+                named ? "expected SSA identifier" : "expected type instead of SSA identifier");
           }
-          argument(argument.value, argument.argumentType, argument.where);
+          if (value != null) {
+            if (scopes.definedAt(value) instanceof SourceRange earlier) {
+              throw new DiagnosticException(
+                  Diagnostic.error(
+                          reader.range(value),
+                          "region entry argument '%s' is already in use"
+                              .formatted(value.getText()))
+                      .withNote(earlier, "previously referenced here"));
+            }
+            argument(value, argument.argumentType, argument.where);
+          }
         }
       }
       case ReduceOperationContext reduce -> {
@@ -239,6 +257,7 @@ final class IrListener extends MlirParserBaseListener {
         reduce.reducers.forEach(arguments -> argument(arguments.right));
       }
       case WhileOperationContext loop -> {
+        reader.enterForm(definition(loop));
         ImmutableList<Type> types = forms.whileTypes(loop);
         frame.block();
         for (int i = 0; i < types.size(); i++) {
@@ -268,6 +287,21 @@ final class IrListener extends MlirParserBaseListener {
       case GenericOperationContext generic -> definition(generic).has(Trait.ISOLATED_FROM_ABOVE);
       default -> false;
     };
+  }
+
+  private void leave(RegionContext context) {
+    if (context.getParent() instanceof FunctionOperationContext function
+        && top().region.isEmpty()) {
+      reader.enterForm(definition(function));
+      throw reader.formError(context, "expected non-empty function body");
+    }
+    leave();
+  }
+
+  private OpDefinition definition(ParserRuleContext form) {
+    SourceToken name = (SourceToken) form.getStart();
+    OpDefinition known = name.definition();
+    return known != null ? known : unregistered(name.start(), name.end());
   }
 
   private void leave() {
@@ -414,10 +448,9 @@ final class IrListener extends MlirParserBaseListener {
   }
 
   private Operation custom(ParserRuleContext form, OperationContext operation, OpFrame frame) {
-    SourceToken name = (SourceToken) form.getStart();
-    OpDefinition known = name.definition();
-    OperationBuilder builder =
-        Operation.builder(known != null ? known : unregistered(name.start(), name.end()));
+    OpDefinition definition = definition(form);
+    reader.enterForm(definition);
+    OperationBuilder builder = Operation.builder(definition);
     switch (form) {
       case ItemsOperationContext c -> forms.items(c, builder);
       case ConstantOperationContext c -> forms.constant(c, builder);
@@ -444,7 +477,7 @@ final class IrListener extends MlirParserBaseListener {
       }
       default -> throw new IllegalStateException(form.getClass().getSimpleName());
     }
-    return build(builder, frame, name);
+    return build(builder, frame, form.getStart());
   }
 
   private Operation build(OperationBuilder builder, OpFrame frame, Token name) {

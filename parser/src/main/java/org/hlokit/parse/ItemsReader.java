@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
+import org.hlokit.diagnostic.Diagnostic;
 import org.hlokit.diagnostic.DiagnosticException;
+import org.hlokit.dialect.EnumWords;
 import org.hlokit.grammar.MlirParser.BracketElementContext;
 import org.hlokit.grammar.MlirParser.BracketListContext;
 import org.hlokit.grammar.MlirParser.ItemContext;
@@ -51,10 +53,13 @@ final class ItemsReader {
           if (expected.optional()) {
             continue;
           }
-          throw missing(context, item, "expected '" + expected.key() + "'");
+          // A comma stands before each item but the first.
+          throw item == null && at > 0
+              ? missing(context, null, "expected ','")
+              : formError(context, item, "expected '" + expected.key() + "'");
         }
         if (item.argument == null) {
-          throw missing(context, item, "expected '=' after '" + expected.key() + "'");
+          throw missing(context, item, "expected '='");
         }
         attribute(builder, expected.name(), item.argument);
         at++;
@@ -88,6 +93,11 @@ final class ItemsReader {
     }
     int end = Reader.end(operation);
     return reader.error(end - 1, end, message);
+  }
+
+  private DiagnosticException formError(
+      ParserRuleContext operation, @Nullable ParserRuleContext item, String message) {
+    return reader.formError(item == null ? operation.getStop() : item.getStart(), message);
   }
 
   private static @Nullable AttributeKind kind(OpDefinition definition, String name) {
@@ -148,7 +158,16 @@ final class ItemsReader {
     if (item.key == null || item.argument != null || mnemonic == null) {
       throw reader.error(item, "expected attribute value");
     }
-    return new EnumAttr(mnemonic, item.key.getText());
+    return word(item, new EnumAttr(mnemonic, item.key.getText()));
+  }
+
+  /** The word, where its enumeration has it. */
+  private EnumAttr word(ParserRuleContext context, EnumAttr word) {
+    ImmutableList<String> faults = EnumWords.faults(word);
+    if (faults != null) {
+      throw reader.formErrors(context, faults);
+    }
+    return word;
   }
 
   private static final Splitter NAMES = Splitter.on('$').omitEmptyStrings().trimResults();
@@ -167,17 +186,25 @@ final class ItemsReader {
 
   /** {@code e5m10}. */
   private void exponentAndMantissa(OperationBuilder builder, String name, ItemValueContext value) {
-    String text = value.word == null ? "" : reader.text(value.word);
+    if (value.word == null) {
+      throw reader.formError(value, "expected valid keyword");
+    }
+    String text = reader.text(value.word);
     int m = text.indexOf('m');
     if (!text.matches("e[0-9]+m[0-9]+")) {
-      throw reader.error(value, "expected exponent mantissa in format e#m#, saw " + text);
+      throw reader.formError(value, "expected exponent mantissa in format e#m#, saw " + text);
     }
     List<String> names = NAMES.splitToList(name.substring(1).replace(" m$", "$"));
+    builder
+        .attribute(names.get(0), bits(value, "exponent", text.substring(1, m)))
+        .attribute(names.get(1), bits(value, "mantissa", text.substring(m + 1)));
+  }
+
+  private IntegerAttr bits(ItemValueContext context, String part, String digits) {
     try {
-      builder.attribute(names.get(0), IntegerAttr.i32(Integer.parseInt(text.substring(1, m))));
-      builder.attribute(names.get(1), IntegerAttr.i32(Integer.parseInt(text.substring(m + 1))));
+      return IntegerAttr.i32(Integer.parseInt(digits));
     } catch (NumberFormatException e) {
-      throw reader.error(value, "unable to parse exponent and mantissa");
+      throw reader.formError(context, "unable to parse %s '%s'".formatted(part, digits));
     }
   }
 
@@ -204,7 +231,7 @@ final class ItemsReader {
         yield StringAttr.of(Strings.unquote(value.text.getText()));
       }
       case I64_ARRAY -> DenseArrayAttr.i64(integers(list(value)));
-      case ENUM -> new EnumAttr(mnemonic, reader.text(value));
+      case ENUM -> word(value, new EnumAttr(mnemonic, reader.text(value)));
       case ENUM_ARRAY -> words(list(value), mnemonic);
       case STRUCT -> {
         if (value.structure == null) {
@@ -253,9 +280,11 @@ final class ItemsReader {
     ImmutableList.Builder<Attribute> words = ImmutableList.builder();
     for (BracketElementContext element : list.elements) {
       if (element.word == null) {
-        throw reader.error(element, "expected a word");
+        ImmutableList<String> faults = EnumWords.faults(new EnumAttr(mnemonic, ""));
+        String last = faults == null ? "expected attribute value" : faults.getLast();
+        throw reader.formErrors(element, ImmutableList.of("expected valid keyword", last));
       }
-      words.add(new EnumAttr(mnemonic, reader.text(element.word)));
+      words.add(word(element, new EnumAttr(mnemonic, reader.text(element.word))));
     }
     return new ArrayAttr(words.build());
   }
@@ -265,7 +294,11 @@ final class ItemsReader {
     ImmutableLongArray.Builder values = ImmutableLongArray.builder();
     for (BracketElementContext element : list.elements) {
       if (element.start == null || element.limit != null) {
-        throw reader.error(element, "expected integer value");
+        throw new DiagnosticException(
+            ImmutableList.<Diagnostic>builder()
+                .addAll(reader.formError(element, "expected integer value").diagnostics())
+                .add(Diagnostic.error(reader.range(element), "expected ']'"))
+                .build());
       }
       values.add(reader.attributes.integer(element.start).longValue());
     }

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hlokit.parse;
 
+import com.google.common.collect.ImmutableList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 import org.hlokit.diagnostic.Diagnostic;
 import org.hlokit.diagnostic.DiagnosticException;
 import org.hlokit.ir.Attribute;
+import org.hlokit.ir.OpDefinition;
 import org.hlokit.ir.ResourceHandle;
 import org.hlokit.ir.Source;
 import org.hlokit.ir.SourceRange;
@@ -22,6 +25,8 @@ final class Reader {
   final TypeReader types = new TypeReader(this);
   final AttributeReader attributes = new AttributeReader(this);
   final LocationReader locations = new LocationReader(this);
+
+  private String form = "";
 
   Reader(Source source) {
     this.source = source;
@@ -62,6 +67,33 @@ final class Reader {
 
   String text(ParserRuleContext context) {
     return source.text(start(context), end(context));
+  }
+
+  /** Notes that the custom form of an op is read next; {@link #formError} names it. */
+  void enterForm(OpDefinition op) {
+    form = "custom op '" + op.name() + "' ";
+  }
+
+  /** An error about the custom form of an op, which names the op as MLIR's op parsers do. */
+  DiagnosticException formError(ParserRuleContext context, String message) {
+    return error(context, form + message);
+  }
+
+  DiagnosticException formError(Token token, String message) {
+    return error(token, form + message);
+  }
+
+  /** Several errors about one thing: MLIR's parsers add what they were about to what was wrong. */
+  DiagnosticException errors(ParserRuleContext context, List<String> messages) {
+    return new DiagnosticException(
+        messages.stream()
+            .map(message -> Diagnostic.error(range(context), message))
+            .collect(ImmutableList.toImmutableList()));
+  }
+
+  /** Like {@link #errors}, about the custom form of an op. */
+  DiagnosticException formErrors(ParserRuleContext context, List<String> messages) {
+    return errors(context, messages.stream().map(message -> form + message).toList());
   }
 
   DiagnosticException error(Token token, String message) {

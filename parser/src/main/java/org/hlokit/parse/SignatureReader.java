@@ -50,6 +50,9 @@ final class SignatureReader {
     }
     Type first = written.getFirst();
     if (written.size() == 1 && first instanceof FunctionType function && takesFunction(form)) {
+      if (form != ItemsFormat.TypeForm.FUNCTIONAL) {
+        requireOne(types, operands, function);
+      }
       functional(context, operands, function, builder);
       return;
     }
@@ -76,25 +79,23 @@ final class SignatureReader {
       }
       case SELECT -> {
         if (written.size() != 2) {
-          throw reader.error(types, "expected functional type or list of two types");
+          throw reader.formError(types, "expected functional type or list of two types");
         }
         Type value = written.get(1);
         use(context, operands, ImmutableList.of(first, value, value), builder);
         builder.result(value);
       }
       case COMPLEX -> {
-        one(types, written);
         Type part = realPart(first);
         if (part == null) {
-          throw reader.error(types, "expected tensor with complex element type");
+          throw reader.formError(types, "expected tensor with complex element type");
         }
         use(context, operands, Collections.nCopies(count, part), builder);
         builder.result(first);
       }
       case TUPLE -> {
-        one(types, written);
         if (!(first instanceof TupleType(ImmutableList<Type> elements))) {
-          throw reader.error(types, "expected tuple type");
+          throw reader.formError(types, "expected tuple type");
         }
         use(context, operands, elements, builder);
         builder.result(first);
@@ -104,6 +105,19 @@ final class SignatureReader {
         builder.results(written);
       }
       case CAST -> throw reader.error(types, "expected 'to'");
+    }
+  }
+
+  /** A type in full where one type may stand for all: it must be of one result. */
+  private void requireOne(SignatureContext context, List<Token> operands, FunctionType function) {
+    if (function.inputs().size() != operands.size()) {
+      throw reader.formError(
+          context,
+          "%d operands present, but expected %d"
+              .formatted(operands.size(), function.inputs().size()));
+    }
+    if (function.results().size() != 1) {
+      throw reader.formError(context, "expected single output");
     }
   }
 
@@ -158,7 +172,7 @@ final class SignatureReader {
       List<? extends Type> types,
       OperationBuilder builder) {
     if (operands.size() != types.size()) {
-      throw reader.error(
+      throw reader.formError(
           context.getStart(),
           "number of operands and types do not match: got %d operands and %d types"
               .formatted(operands.size(), types.size()));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hlokit.parse;
 
+import com.google.common.collect.ImmutableList;
 import org.antlr.v4.runtime.DefaultErrorStrategy;
 import org.antlr.v4.runtime.Parser;
 import org.antlr.v4.runtime.ParserRuleContext;
@@ -11,6 +12,7 @@ import org.hlokit.diagnostic.Diagnostic;
 import org.hlokit.diagnostic.DiagnosticException;
 import org.hlokit.grammar.MlirLexer;
 import org.hlokit.grammar.MlirParser;
+import org.hlokit.grammar.MlirParser.FunctionTypeContext;
 import org.hlokit.grammar.MlirParser.NonFunctionTypeContext;
 import org.hlokit.ir.SourceRange;
 import org.jspecify.annotations.NullUnmarked;
@@ -60,13 +62,50 @@ final class SyntaxErrors extends DefaultErrorStrategy {
     if (token.getType() == MlirLexer.UNRECOGNIZED && text.startsWith("\"")) {
       return new DiagnosticException(Diagnostic.error(range, "expected '\"' in string literal"));
     }
-    String message = message(parser.getContext(), expected);
+    if (token.getType() == MlirLexer.UNRECOGNIZED) {
+      return new DiagnosticException(Diagnostic.error(range, "unexpected character"));
+    }
+    String message = FormErrors.message(parser.getContext(), expected);
+    if (message == null) {
+      message = message(parser.getContext(), expected);
+    }
     if (token.getType() == Token.EOF) {
       message += ", but the text ends here";
-    } else if (token.getType() == MlirLexer.UNRECOGNIZED) {
-      message = "unexpected character";
+    } else if (parser.getContext().getRuleIndex() != MlirParser.RULE_file) {
+      range = ofLastLine(range);
     }
-    return new DiagnosticException(Diagnostic.error(range, message));
+    Diagnostic error = Diagnostic.error(range, message);
+    String failure = FormErrors.failure(parser.getContext());
+    return failure == null
+        ? new DiagnosticException(error)
+        : new DiagnosticException(ImmutableList.of(error, Diagnostic.error(range, failure)));
+  }
+
+  /** The end of the text before where that stands on an earlier line, as MLIR has it. */
+  private SourceRange ofLastLine(SourceRange range) {
+    byte[] text = reader.source().bytes();
+    int at = range.start();
+    while (at > 0 && (text[at - 1] == ' ' || text[at - 1] == '\t')) {
+      at--;
+    }
+    if (at == 0 || text[at - 1] != '\n') {
+      return range;
+    }
+    while (at > 0 && text[at - 1] == '\n') {
+      int line = at - 1;
+      while (line > 0 && text[line - 1] != '\n') {
+        line--;
+      }
+      int comment = line;
+      while (comment < at - 1 && !(text[comment] == '/' && text[comment + 1] == '/')) {
+        comment++;
+      }
+      at = comment;
+      while (at > line && Character.isWhitespace(text[at - 1])) {
+        at--;
+      }
+    }
+    return at == 0 ? range : new SourceRange(reader.source(), at, at);
   }
 
   private static int lastByte(byte[] text, int from) {
@@ -85,6 +124,11 @@ final class SyntaxErrors extends DefaultErrorStrategy {
       if (!kind.isEmpty()) {
         return "expected '>' in " + kind + " type";
       }
+    }
+    if (context instanceof FunctionTypeContext
+        && expected != null
+        && expected.contains(MlirLexer.ARROW)) {
+      return "expected '->' in function type";
     }
     if (expected != null && expected.size() == 1) {
       return "expected " + describe(expected.getMinElement());

@@ -34,6 +34,7 @@ public final class Verifier {
       ImmutableMap.<OpDefinition, SymbolRule>builder()
           .putAll(FunctionRules.SYMBOL_RULES)
           .putAll(StablehloRules.SYMBOL_RULES)
+          .putAll(InterpreterRules.SYMBOL_RULES)
           .buildOrThrow();
 
   private final Faults faults = new Faults();
