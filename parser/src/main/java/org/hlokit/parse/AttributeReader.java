@@ -60,6 +60,7 @@ import org.hlokit.ir.IntegerType;
 import org.hlokit.ir.Location;
 import org.hlokit.ir.NamedAttribute;
 import org.hlokit.ir.OpaqueAttr;
+import org.hlokit.ir.OpaqueType;
 import org.hlokit.ir.StringAttr;
 import org.hlokit.ir.StructAttr;
 import org.hlokit.ir.SymbolRefAttr;
@@ -274,6 +275,9 @@ final class AttributeReader {
   private Attribute structure(StructAttributeContext context) {
     String name = context.name.getText();
     StructAttr struct = struct(name, context.body);
+    if (name.equals("#vhlo.result_accuracy_v1") && !(struct.get("mode") instanceof VhloAttr)) {
+      throw reader.error(context, "expected VHLO result accuracy mode");
+    }
     return name.startsWith("#vhlo.") ? new VhloAttr(VhloStructures.unwrap(struct)) : struct;
   }
 
@@ -319,7 +323,18 @@ final class AttributeReader {
   }
 
   private Attribute vhlo(VhloAttributeContext context) {
-    Attribute plain = unwrap(read(context.body));
+    Attribute body = read(context.body);
+    boolean isPlain =
+        body instanceof TypeAttr(Type type)
+            ? !(type instanceof VhloType || type instanceof OpaqueType)
+            : context.name.getText().equals("#vhlo.float_v1")
+                && context.body.plain instanceof NumberAttributeContext number
+                && number.valueType != null
+                && !(reader.types.read(number.valueType) instanceof VhloType);
+    if (isPlain) {
+      throw reader.error(context, "expected VHLO type");
+    }
+    Attribute plain = unwrap(body);
     return new VhloAttr(
         plain instanceof FloatAttr number && context.name.getText().equals("#vhlo.float_v1")
             ? written(number, context.body)
@@ -351,7 +366,11 @@ final class AttributeReader {
   private Attribute vhloDictionary(VhloDictionaryAttributeContext context) {
     List<NamedAttribute> entries = new ArrayList<>();
     for (VhloEntryContext entry : context.entries) {
-      if (!(unwrap(read(entry.key)) instanceof StringAttr(String name, _))) {
+      Attribute key = read(entry.key);
+      if (!(key instanceof VhloAttr)) {
+        throw reader.error(entry.key, "expected VHLO key attribute");
+      }
+      if (!(unwrap(key) instanceof StringAttr(String name, _))) {
         throw reader.error(entry.key, "expected a string as key");
       }
       entries.add(new NamedAttribute(name, unwrap(read(entry.value))));
