@@ -252,7 +252,7 @@ nonFunctionType
 // Types of a VHLO function: without parentheses, but () for none.
 vhloTypes: LPAREN RPAREN | types+=nonFunctionType (COMMA types+=nonFunctionType)*;
 quantizedAxes
-  : axis=INTEGER
+  : axis=number
   | LBRACE blocks+=quantizedBlock (COMMA blocks+=quantizedBlock)* RBRACE
   ;
 quantizedBlock: axis=INTEGER COLON size=INTEGER;

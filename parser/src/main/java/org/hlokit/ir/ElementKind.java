@@ -107,6 +107,7 @@ enum ElementKind {
   /** Constraints (C7) and (C8) of quantized types in the StableHLO specification, and widths. */
   private static boolean isStorable(QuantizedType type) {
     if (!(type.storage() instanceof IntegerType storage)
+        || storage.signedness() == IntegerType.Signedness.SIGNED
         || !isKnown(storage.width())
         || storage.width() > 32) {
       return false;

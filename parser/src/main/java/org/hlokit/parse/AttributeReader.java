@@ -70,6 +70,7 @@ import org.hlokit.ir.TypeAttr;
 import org.hlokit.ir.UnitAttr;
 import org.hlokit.ir.VhloAttr;
 import org.hlokit.ir.VhloType;
+import org.hlokit.verify.stablehlo.AttributeFaults;
 import org.jspecify.annotations.Nullable;
 
 /** Attributes from their syntax. */
@@ -275,6 +276,10 @@ final class AttributeReader {
   private Attribute structure(StructAttributeContext context) {
     String name = context.name.getText();
     StructAttr struct = struct(name, context.body);
+    String fault = AttributeFaults.of(struct);
+    if (fault != null) {
+      throw reader.error(context, fault);
+    }
     if (name.equals("#vhlo.result_accuracy_v1") && !(struct.get("mode") instanceof VhloAttr)) {
       throw reader.error(context, "expected VHLO result accuracy mode");
     }
@@ -384,7 +389,7 @@ final class AttributeReader {
   private StructAttr bounds(DialectAttributeContext context, String body) {
     ImmutableLongArray.Builder bounds = ImmutableLongArray.builder();
     for (String bound : COMMAS.split(body)) {
-      if (!bound.matches("[?]|[0-9]{1,18}")) {
+      if (!bound.matches("[?]|-?[0-9]{1,18}")) {
         throw reader.error(context, "expected a list of bounds");
       }
       bounds.add(bound.equals("?") ? TensorType.DYNAMIC : Long.parseLong(bound));

@@ -7,6 +7,7 @@ import java.util.List;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.RuleContext;
 import org.antlr.v4.runtime.misc.IntervalSet;
+import org.hlokit.dialect.StructFields;
 import org.hlokit.grammar.MlirLexer;
 import org.hlokit.grammar.MlirParser;
 import org.hlokit.grammar.MlirParser.CustomOperationContext;
@@ -14,6 +15,7 @@ import org.hlokit.grammar.MlirParser.ItemContext;
 import org.hlokit.grammar.MlirParser.ItemValueContext;
 import org.hlokit.grammar.MlirParser.ItemsOperationContext;
 import org.hlokit.grammar.MlirParser.SignatureContext;
+import org.hlokit.grammar.MlirParser.StructAttributeContext;
 import org.hlokit.ir.AssemblyFamily;
 import org.hlokit.ir.AttributeKind;
 import org.hlokit.ir.ItemsFormat;
@@ -51,6 +53,9 @@ final class FormErrors {
 
   /** The message, or null where it is no matter of an op's own form. */
   static @Nullable String message(ParserRuleContext context, @Nullable IntervalSet expected) {
+    if (context.getStart().getType() == MlirLexer.CONV_ATTR) {
+      return "expected '['";
+    }
     OpDefinition op = op(context);
     if (op == null) {
       return null;
@@ -82,8 +87,13 @@ final class FormErrors {
     return null;
   }
 
-  /** What the op's parser adds to an error about a part, or null. */
+  /** What the parser of an op or structure adds to an error about a part, or null. */
   static @Nullable String failure(ParserRuleContext context) {
+    for (RuleContext at = context; at != null; at = at.getParent()) {
+      if (at instanceof StructAttributeContext struct) {
+        return StructFields.failure(struct.name.getText().substring(1));
+      }
+    }
     OpDefinition op = op(context);
     if (op == null
         || op.family() != AssemblyFamily.ITEMS

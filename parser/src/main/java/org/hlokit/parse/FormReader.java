@@ -4,7 +4,9 @@ package org.hlokit.parse;
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableLongArray;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.antlr.v4.runtime.Token;
 import org.hlokit.dialect.StablehloOps;
 import org.hlokit.grammar.MlirParser.BracketElementContext;
@@ -49,6 +51,7 @@ import org.hlokit.ir.StringAttr;
 import org.hlokit.ir.StructAttr;
 import org.hlokit.ir.SymbolRefAttr;
 import org.hlokit.ir.TensorType;
+import org.hlokit.ir.Trait;
 import org.hlokit.ir.Type;
 import org.hlokit.ir.TypeAttr;
 import org.hlokit.ir.VhloAttr;
@@ -85,7 +88,7 @@ final class FormReader {
 
   private void functional(
       ItemsOperationContext context, List<Token> operands, OperationBuilder builder) {
-    builder.attributes(reader.attributes.read(context.attributes));
+    reader.formAttributes(context.attributes, builder);
     if (context.types == null
         || context.types.types.size() != 1
         || !(reader.types.read(context.types.types.getFirst()) instanceof FunctionType function)) {
@@ -217,8 +220,8 @@ final class FormReader {
 
   void constant(ConstantOperationContext context, OperationBuilder builder) {
     builder
-        .attributes(reader.attributes.read(context.properties))
-        .attributes(reader.attributes.read(context.attributes));
+        .attributes(reader.attributes.read(context.properties));
+    reader.formAttributes(context.attributes, builder);
     if (context.types != null) {
       builder.results(reader.types.read(context.types).results());
       return;
@@ -279,8 +282,15 @@ final class FormReader {
   /** The body of {@code applies stablehlo.add}: one op on two scalars of the element type. */
   private Region appliedBody(ReduceOperationContext context, OperationBuilder builder) {
     OpDefinition body = ((SourceToken) context.body.getStart()).definition();
-    if (body == null) {
-      throw reader.error(context.body, "expected a known op");
+    String dialect = builder.definition().dialect();
+    if (body == null
+        || !body.dialect().equals(dialect)
+        || !body.has(Trait.COMMUTATIVE)
+        || body.operands().size() != 2) {
+      throw reader.formError(
+          context.open,
+          "expected the inner-op to be a commutative binary-op from the %s dialect, with zero region, producing single result"
+              .formatted(dialect));
     }
     if (context.inputs.size() != 1) {
       throw reader.error(context.body, "expected one input");
@@ -324,8 +334,12 @@ final class FormReader {
 
   void convolution(ConvolutionOperationContext context, OperationBuilder builder) {
     builder.attribute("dimension_numbers", ConvolutionNumbers.read(reader, context.numbers));
+    Set<String> seen = new HashSet<>();
     for (WindowEntryContext entry : context.window) {
       String key = reader.text(entry.key);
+      if (!seen.add(key)) {
+        throw reader.formError(entry.key, "Unexpected keyword " + key);
+      }
       switch (key) {
         case "stride" -> builder.attribute("window_strides", integers(entry));
         case "lhs_dilate" -> builder.attribute("lhs_dilation", integers(entry));
@@ -335,17 +349,25 @@ final class FormReader {
         default ->
             throw reader.formError(
                 entry.key,
-                "Unexpected keyword %s, expected one of: stride, pad, lhs_dilate, rhs_dilate, reverse"
-                    .formatted(key));
+                "Unexpected keyword " + key);
       }
     }
-    builder.attributes(reader.attributes.read(context.attributes));
+    reader.formAttributes(context.attributes, builder);
     signatures.functional(
         context, values(context.operands), reader.types.read(context.types), builder);
   }
 
   private DenseArrayAttr integers(WindowEntryContext entry) {
+    requireIntegers(entry.value);
     return DenseArrayAttr.i64(items.integers(entry.value));
+  }
+
+  private void requireIntegers(BracketListContext list) {
+    for (BracketElementContext element : list.elements) {
+      if (element.start == null) {
+        throw reader.formError(element, "expected integer value");
+      }
+    }
   }
 
   private DenseArrayAttr reversal(BracketListContext list) {
@@ -360,8 +382,14 @@ final class FormReader {
   private DenseElementsAttr padding(BracketListContext list) {
     List<Long> values = new ArrayList<>();
     for (BracketElementContext pair : list.elements) {
-      if (pair.nested == null || pair.nested.elements.size() != 2) {
-        throw reader.error(pair, "expected two integers in brackets");
+      if (pair.nested == null) {
+        throw reader.error(pair, "expected '['");
+      }
+      if (pair.nested.elements.size() != 2) {
+        throw reader.formError(
+            pair,
+            "Expected array with 2 elements, got %d elements instead"
+                .formatted(pair.nested.elements.size()));
       }
       items.integers(pair.nested).asList().forEach(values::add);
     }

@@ -240,7 +240,8 @@ final class IrListener extends MlirParserBaseListener {
                 named ? "expected SSA identifier" : "expected type instead of SSA identifier");
           }
           if (value != null) {
-            if (scopes.definedAt(value) instanceof SourceRange earlier) {
+            SourceRange earlier = scopes.definedAt(value);
+            if (earlier != null) {
               throw new DiagnosticException(
                   Diagnostic.error(
                           reader.range(value),

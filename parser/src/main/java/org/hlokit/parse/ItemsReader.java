@@ -80,9 +80,8 @@ final class ItemsReader {
     if (at < context.items.size()) {
       throw reader.error(context.items.get(at), "expected ':'");
     }
-    builder
-        .attributes(reader.attributes.read(context.leading))
-        .attributes(reader.attributes.read(context.attributes));
+    builder.attributes(reader.attributes.read(context.leading));
+    reader.formAttributes(context.attributes, builder);
     signatures.apply(context, operands, builder);
   }
 

@@ -9,12 +9,18 @@ import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 import org.hlokit.diagnostic.Diagnostic;
 import org.hlokit.diagnostic.DiagnosticException;
+import org.hlokit.grammar.MlirParser.DictionaryContext;
 import org.hlokit.ir.Attribute;
+import org.hlokit.ir.DictionaryAttr;
+import org.hlokit.ir.NamedAttribute;
 import org.hlokit.ir.OpDefinition;
+import org.hlokit.ir.OperationBuilder;
 import org.hlokit.ir.ResourceHandle;
 import org.hlokit.ir.Source;
 import org.hlokit.ir.SourceRange;
 import org.hlokit.ir.Type;
+import org.hlokit.verify.AttributeRules;
+import org.jspecify.annotations.Nullable;
 
 /** What the readers of one text share: the text, its aliases and resources, and its errors. */
 final class Reader {
@@ -81,6 +87,23 @@ final class Reader {
 
   DiagnosticException formError(Token token, String message) {
     return error(token, form + message);
+  }
+
+  /** Adds the attributes that the custom form of an op has in braces. */
+  void formAttributes(@Nullable DictionaryContext context, OperationBuilder builder) {
+    if (context == null) {
+      return;
+    }
+    DictionaryAttr dictionary = attributes.read(context);
+    ImmutableList<NamedAttribute> entries = dictionary.entries();
+    for (int i = 0; i < entries.size(); i++) {
+      NamedAttribute entry = entries.get(i);
+      String fault = AttributeRules.fault(builder.definition(), entry.name(), entry.value());
+      if (fault != null) {
+        throw formError(context, fault);
+      }
+    }
+    builder.attributes(dictionary);
   }
 
   /** Several errors about one thing: MLIR's parsers add what they were about to what was wrong. */

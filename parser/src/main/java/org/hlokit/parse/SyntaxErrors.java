@@ -78,7 +78,8 @@ final class SyntaxErrors extends DefaultErrorStrategy {
     String failure = FormErrors.failure(parser.getContext());
     return failure == null
         ? new DiagnosticException(error)
-        : new DiagnosticException(ImmutableList.of(error, Diagnostic.error(range, failure)));
+        : new DiagnosticException(
+            ImmutableList.of(error, Diagnostic.error(reader.range(token), failure)));
   }
 
   /** The end of the text before where that stands on an earlier line, as MLIR has it. */

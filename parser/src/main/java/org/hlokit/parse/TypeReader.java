@@ -340,7 +340,9 @@ final class TypeReader {
     ImmutableLongArray.Builder axes = ImmutableLongArray.builder();
     ImmutableLongArray.Builder blocks = ImmutableLongArray.builder();
     if (context.axes != null && context.axes.axis != null) {
-      axes.add(Long.parseLong(context.axes.axis.getText()));
+      long axis = reader.attributes.integer(context.axes.axis).longValue();
+      checked(storage, context, axis < 0 ? "illegal quantized dimension: " + axis : null);
+      axes.add(axis);
     } else if (context.axes != null) {
       context.axes.blocks.forEach(
           block -> {

@@ -160,12 +160,7 @@ final class TypePrinter {
 
   private void quantized(QuantizedType type) {
     out.text("!quant.uniform<");
-    if (type.storage() instanceof IntegerType(int width, IntegerType.Signedness signedness)) {
-      // The storage type is written in a way of its own.
-      out.put(signedness == IntegerType.Signedness.UNSIGNED ? 'u' : 'i').number(width);
-    } else {
-      print(type.storage());
-    }
+    print(type.storage());
     if (type.storageMin() != null && type.storageMax() != null) {
       out.put('<').number(type.storageMin()).put(':').number(type.storageMax()).put('>');
     }

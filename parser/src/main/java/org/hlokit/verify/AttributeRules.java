@@ -23,6 +23,7 @@ import org.hlokit.ir.FunctionType;
 import org.hlokit.ir.IndexType;
 import org.hlokit.ir.IntegerAttr;
 import org.hlokit.ir.IntegerType;
+import org.hlokit.ir.OpDefinition;
 import org.hlokit.ir.OpaqueAttr;
 import org.hlokit.ir.SparseElementsAttr;
 import org.hlokit.ir.StringAttr;
@@ -32,9 +33,10 @@ import org.hlokit.ir.TensorType;
 import org.hlokit.ir.Type;
 import org.hlokit.ir.TypeAttr;
 import org.hlokit.ir.UnitAttr;
+import org.jspecify.annotations.Nullable;
 
 /** Whether attributes are what rows demand, and how MLIR says what they demand. */
-final class AttributeRules {
+public final class AttributeRules {
   /** How the definitions of dialects describe their enumerations and structures. */
   private static final ImmutableMap<String, String> SUMMARIES =
       ImmutableMap.<String, String>builder()
@@ -61,6 +63,15 @@ final class AttributeRules {
           .buildOrThrow();
 
   private AttributeRules() {}
+
+  /** What is wrong with property {@code name} of an op being {@code value}, or null. */
+  public static @Nullable String fault(OpDefinition op, String name, Attribute value) {
+    OpDefinition.AttributeSpec spec = op.property(name);
+    return spec == null || accepts(spec.kind(), value)
+        ? null
+        : "'%s' op attribute '%s' failed to satisfy constraint: %s"
+            .formatted(op.name(), name, summary(spec.kind()));
+  }
 
   /** Whether {@code value} is what {@code kind} asks for. */
   static boolean accepts(AttributeKind kind, Attribute value) {

@@ -86,7 +86,7 @@ final class Elementwise {
     return true;
   }
 
-  private static void checkAccuracy(StructAttr accuracy) {
+  static void checkAccuracy(StructAttr accuracy) {
     double absolute = number(accuracy, "atol");
     double relative = number(accuracy, "rtol");
     long ulps = Arguments.integer(accuracy, "ulps");
