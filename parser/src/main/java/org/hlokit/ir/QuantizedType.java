@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param zeroPoints as many as {@code scales}
  * @param scaleShape the extent of each level of braces that the scales are written in; empty for
  *     per-tensor quantization
+ * @param shortStorage whether an unsigned storage type is written {@code u8} and not {@code ui8},
+ *     which newer versions of MLIR take for another type
  */
 public record QuantizedType(
     Type storage,
@@ -29,7 +31,8 @@ public record QuantizedType(
     ImmutableLongArray blockSizes,
     ImmutableList<FloatAttr> scales,
     ImmutableLongArray zeroPoints,
-    ImmutableLongArray scaleShape)
+    ImmutableLongArray scaleShape,
+    boolean shortStorage)
     implements Type {
   /** The smallest stored value, given or the storage type's own; integers of at most 62 bits. */
   public long smallest() {

@@ -167,7 +167,8 @@ final class TypeChecks {
         type.blockSizes(),
         type.scales(),
         type.zeroPoints(),
-        type.scaleShape());
+        type.scaleShape(),
+        type.shortStorage());
   }
 
   private static String scientific(double value) {

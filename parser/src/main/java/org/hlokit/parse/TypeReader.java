@@ -374,7 +374,8 @@ final class TypeReader {
             blocks.build(),
             scales.build(),
             zeroPoints.build(),
-            scaleShape.build());
+            scaleShape.build(),
+            context.storage.getText().startsWith("u") && !context.storage.getText().startsWith("ui"));
     return checked(type, context, TypeChecks.quantized(type));
   }
 

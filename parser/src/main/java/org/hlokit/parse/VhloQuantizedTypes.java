@@ -66,7 +66,8 @@ final class VhloQuantizedTypes {
             .map(scale -> FloatAttr.f64(Double.parseDouble(reader.text(scale))))
             .collect(ImmutableList.toImmutableList()),
         ImmutableLongArray.copyOf(zeroPoints.stream().mapToLong(number -> integer(reader, number))),
-        axes.isEmpty() ? ImmutableLongArray.of() : ImmutableLongArray.of(scales.size()));
+        axes.isEmpty() ? ImmutableLongArray.of() : ImmutableLongArray.of(scales.size()),
+        false);
   }
 
   private static Type storage(Type type, boolean signed) {

@@ -160,7 +160,11 @@ final class TypePrinter {
 
   private void quantized(QuantizedType type) {
     out.text("!quant.uniform<");
-    print(type.storage());
+    if (type.shortStorage() && type.storage() instanceof IntegerType storage) {
+      out.put('u').number(storage.width());
+    } else {
+      print(type.storage());
+    }
     if (type.storageMin() != null && type.storageMax() != null) {
       out.put('<').number(type.storageMin()).put(':').number(type.storageMax()).put('>');
     }

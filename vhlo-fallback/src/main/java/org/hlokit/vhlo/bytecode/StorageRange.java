@@ -47,6 +47,7 @@ record StorageRange(long low, long high) {
         ImmutableLongArray.of(),
         scales,
         zeroPoints,
-        axes.isEmpty() ? ImmutableLongArray.of() : ImmutableLongArray.of(scales.size()));
+        axes.isEmpty() ? ImmutableLongArray.of() : ImmutableLongArray.of(scales.size()),
+        false);
   }
 }
