@@ -76,7 +76,8 @@ final class FormErrors {
         && op.family() != AssemblyFamily.CALL) {
       return form + "expected valid '@'-identifier for symbol name";
     }
-    if (context instanceof ItemContext && context.getParent() instanceof ItemsOperationContext all) {
+    if (context instanceof ItemContext
+        && context.getParent() instanceof ItemsOperationContext all) {
       String key = nextKey(op, all.items);
       return key == null ? null : form + "expected '" + key + "'";
     }

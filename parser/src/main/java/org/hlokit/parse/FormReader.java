@@ -219,8 +219,7 @@ final class FormReader {
   }
 
   void constant(ConstantOperationContext context, OperationBuilder builder) {
-    builder
-        .attributes(reader.attributes.read(context.properties));
+    builder.attributes(reader.attributes.read(context.properties));
     reader.formAttributes(context.attributes, builder);
     if (context.types != null) {
       builder.results(reader.types.read(context.types).results());
@@ -346,10 +345,7 @@ final class FormReader {
         case "rhs_dilate" -> builder.attribute("rhs_dilation", integers(entry));
         case "reverse" -> builder.attribute("window_reversal", reversal(entry.value));
         case "pad" -> builder.attribute("padding", padding(entry.value));
-        default ->
-            throw reader.formError(
-                entry.key,
-                "Unexpected keyword " + key);
+        default -> throw reader.formError(entry.key, "Unexpected keyword " + key);
       }
     }
     reader.formAttributes(context.attributes, builder);

@@ -175,8 +175,7 @@ final class IrListener extends MlirParserBaseListener {
         () -> {
           RegionFrame frame = top();
           if (frame.block != null && frame.region.blocks().size() == 1 && frame.block.isEmpty()) {
-            throw reader.error(
-                context.name, "invalid block name in region with named arguments");
+            throw reader.error(context.name, "invalid block name in region with named arguments");
           }
           frame.block = frame.region.add(scopes.defineBlock(context.name));
           context.arguments.forEach(this::argument);
@@ -230,7 +229,8 @@ final class IrListener extends MlirParserBaseListener {
     regions.push(frame);
     switch (parent) {
       case FunctionOperationContext function -> {
-        boolean named = !function.arguments.isEmpty() && function.arguments.getFirst().value != null;
+        boolean named =
+            !function.arguments.isEmpty() && function.arguments.getFirst().value != null;
         for (FunctionArgumentContext argument : function.arguments) {
           Token value = argument.value;
           if ((value != null) != named) {
@@ -245,8 +245,7 @@ final class IrListener extends MlirParserBaseListener {
               throw new DiagnosticException(
                   Diagnostic.error(
                           reader.range(value),
-                          "region entry argument '%s' is already in use"
-                              .formatted(value.getText()))
+                          "region entry argument '%s' is already in use".formatted(value.getText()))
                       .withNote(earlier, "previously referenced here"));
             }
             argument(value, argument.argumentType, argument.where);

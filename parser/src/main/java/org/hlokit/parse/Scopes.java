@@ -153,10 +153,7 @@ final class Scopes {
   /** Where the value that {@code token} names is defined, or null where it is not yet. */
   @Nullable SourceRange definedAt(Token token) {
     Definition known =
-        top()
-            .isolated
-            .names
-            .get(reader.source().bytes(), token.getStartIndex(), nameEnd(token));
+        top().isolated.names.get(reader.source().bytes(), token.getStartIndex(), nameEnd(token));
     return known == null ? null : new SourceRange(reader.source(), known.start(), known.end());
   }
 

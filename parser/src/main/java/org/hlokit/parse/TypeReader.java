@@ -375,7 +375,8 @@ final class TypeReader {
             scales.build(),
             zeroPoints.build(),
             scaleShape.build(),
-            context.storage.getText().startsWith("u") && !context.storage.getText().startsWith("ui"));
+            context.storage.getText().startsWith("u")
+                && !context.storage.getText().startsWith("ui"));
     return checked(type, context, TypeChecks.quantized(type));
   }
 

@@ -26,7 +26,8 @@ final class InterpreterRules {
 
   private static void verifyRunParallel(Operation op, Symbols symbols, Faults faults) {
     String fault = programs(op, symbols);
-    if (fault == null && op.attribute("infeed") instanceof ArrayAttr(ImmutableList<Attribute> feed)) {
+    if (fault == null
+        && op.attribute("infeed") instanceof ArrayAttr(ImmutableList<Attribute> feed)) {
       fault = infeed(feed, symbols);
     }
     if (fault != null) {
