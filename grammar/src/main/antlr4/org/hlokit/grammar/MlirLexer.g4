@@ -17,6 +17,8 @@ tokens {
   MODULE_OP, FUNCTION_OP, FOREIGN_OP,
   // The end of an op in a custom form that no table knows, and a brace in it that opens a region.
   FOREIGN_END, REGION_OPEN,
+  // A type or a dictionary that stands in the text for a second time, letter by letter: one token.
+  KNOWN_TYPE, KNOWN_FUNCTION_TYPE, KNOWN_DICTIONARY,
   // Names of attributes with a body of their own.
   STRUCT_ATTR, CONV_ATTR, VHLO_ATTR, VHLO_DICT_ATTR
 }

@@ -223,7 +223,10 @@ location
 
 type: plain=nonFunctionType | function=functionType;
 
-functionType: LPAREN (inputs+=type (COMMA inputs+=type)*)? RPAREN ARROW results=functionResults;
+functionType
+  : LPAREN (inputs+=type (COMMA inputs+=type)*)? RPAREN ARROW results=functionResults
+  | known=KNOWN_FUNCTION_TYPE
+  ;
 functionResults: LPAREN (types+=type (COMMA types+=type)*)? RPAREN | single=nonFunctionType;
 
 nonFunctionType
@@ -248,6 +251,7 @@ nonFunctionType
     LBRACKET zeroPoints+=number (COMMA zeroPoints+=number)* RBRACKET COMMA
     low=number COLON high=number COMMA flags=number GREATER                     # vhloAxisQuantizedType
   | name=BANG_ID body=angleGroup?                                               # dialectType
+  | known=KNOWN_TYPE                                                            # knownType
   ;
 // Types of a VHLO function: without parentheses, but () for none.
 vhloTypes: LPAREN RPAREN | types+=nonFunctionType (COMMA types+=nonFunctionType)*;
@@ -265,7 +269,10 @@ quantizedScales
 
 attribute: plain=nonDictionaryAttribute | function=functionType | map=dictionary;
 
-dictionary: LBRACE (entries+=attributeEntry (COMMA entries+=attributeEntry)*)? RBRACE;
+dictionary
+  : LBRACE (entries+=attributeEntry (COMMA entries+=attributeEntry)*)? RBRACE
+  | known=KNOWN_DICTIONARY
+  ;
 attributeEntry: (name=bareId | quoted=STRING) (EQUAL value=attribute)?;
 
 nonDictionaryAttribute

@@ -96,9 +96,21 @@ final class AttributeReader {
         : new TypeAttr(reader.types.read(context.function));
   }
 
+  /** The dictionary that {@code start..end} was read as before, or null. */
+  @Nullable DictionaryAttr known(int start, int end) {
+    return end - start <= LONGEST_KNOWN ? known.get(reader.source().bytes(), start, end) : null;
+  }
+
   /** A dictionary; the empty one where {@code context} is null. */
   DictionaryAttr read(@Nullable DictionaryContext context) {
-    if (context == null || context.entries.isEmpty()) {
+    if (context == null) {
+      return DictionaryAttr.EMPTY;
+    }
+    if (context.known instanceof SourceToken token
+        && token.meaning() instanceof DictionaryAttr before) {
+      return before;
+    }
+    if (context.entries.isEmpty()) {
       return DictionaryAttr.EMPTY;
     }
     byte[] text = reader.source().bytes();

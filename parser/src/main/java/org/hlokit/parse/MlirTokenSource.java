@@ -3,6 +3,7 @@ package org.hlokit.parse;
 
 import static org.hlokit.grammar.MlirLexer.BARE_ID;
 import static org.hlokit.grammar.MlirLexer.BARE_OP;
+import static org.hlokit.grammar.MlirLexer.COLON;
 import static org.hlokit.grammar.MlirLexer.EQUAL;
 import static org.hlokit.grammar.MlirLexer.FOREIGN_END;
 import static org.hlokit.grammar.MlirLexer.FOREIGN_OP;
@@ -44,6 +45,7 @@ final class MlirTokenSource implements TokenSource {
   private final SourceStream stream;
   private final MlirLexer lexer;
   private final OpNames names;
+  private final KnownText known;
   private final boolean allowTrailingText;
 
   /** Depth of round, square and curly brackets. */
@@ -61,8 +63,9 @@ final class MlirTokenSource implements TokenSource {
   /** Whether the tokens of this line so far may be an operation's results. */
   private boolean inResults;
 
-  MlirTokenSource(Source source, int start, int end, OpNames names, ParseOptions options) {
-    this.source = source;
+  MlirTokenSource(Reader reader, int start, int end, OpNames names, ParseOptions options) {
+    this.source = reader.source();
+    this.known = new KnownText(reader, end);
     this.stream = new SourceStream(source, start, end);
     this.lexer = new MlirLexer(stream);
     this.names = names;
@@ -79,7 +82,7 @@ final class MlirTokenSource implements TokenSource {
       token = pending;
       pending = null;
     } else {
-      token = classify(lex());
+      token = next();
       if (allowTrailingText && isTrailingText(token)) {
         token = new SourceToken(source, Token.EOF, token.start(), token.start(), null);
       }
@@ -110,7 +113,7 @@ final class MlirTokenSource implements TokenSource {
     inResults =
         switch (type) {
           case VALUE_ID -> inResults || startsLine(token) || previousType == LBRACE;
-          case MlirLexer.COLON, MlirLexer.COMMA, MlirLexer.INTEGER -> inResults;
+          case COLON, MlirLexer.COMMA, MlirLexer.INTEGER -> inResults;
           default -> false;
         };
     previousType = type == EQUAL && wasResults ? RESULTS_END : type;
@@ -123,6 +126,21 @@ final class MlirTokenSource implements TokenSource {
   private static final int RESULTS_END = -2;
 
   private boolean wasResults;
+
+  /** The next token: what is known as a whole, or what the lexer finds. */
+  private SourceToken next() {
+    int at = skipTrivia(stream.index());
+    SourceToken token = previousType == COLON ? known.typeAt(at) : null;
+    if (token == null && stream.at(at) == '{') {
+      token = known.dictionaryAt(at);
+    }
+    if (token != null) {
+      stream.seek(token.end());
+      return token;
+    }
+    stream.seek(at);
+    return classify(lex());
+  }
 
   /**
    * The lexer's next token. Space and plain strings, which may be megabytes of digits, are passed

@@ -15,7 +15,7 @@ final class Parsers {
    */
   static MlirParser create(
       Reader reader, OpNames names, int start, int end, ParseOptions options, Runnable onError) {
-    MlirTokenSource tokens = new MlirTokenSource(reader.source(), start, end, names, options);
+    MlirTokenSource tokens = new MlirTokenSource(reader, start, end, names, options);
     MlirParser parser = new MlirParser(new TokenWindow(tokens, onError));
     parser.removeErrorListeners();
     parser.setBuildParseTree(false);

@@ -17,20 +17,30 @@ final class SourceToken implements Token {
   private final int type;
   private final int start;
   private final int end;
-  private final @Nullable OpDefinition definition;
+  private final @Nullable Object meaning;
   private int index = -1;
 
-  SourceToken(Source source, int type, int start, int end, @Nullable OpDefinition definition) {
+  /**
+   * A token.
+   *
+   * @param meaning the op that it names, or the type or dictionary that it is known to be
+   */
+  SourceToken(Source source, int type, int start, int end, @Nullable Object meaning) {
     this.source = source;
     this.type = type;
     this.start = start;
     this.end = end;
-    this.definition = definition;
+    this.meaning = meaning;
   }
 
   /** The op that the token names, or null. */
   @Nullable OpDefinition definition() {
-    return definition;
+    return meaning instanceof OpDefinition definition ? definition : null;
+  }
+
+  /** What the text was read as before, or null. */
+  @Nullable Object meaning() {
+    return meaning;
   }
 
   int start() {

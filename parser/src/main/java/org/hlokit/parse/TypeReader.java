@@ -12,6 +12,7 @@ import org.hlokit.grammar.MlirParser.ComplexTypeContext;
 import org.hlokit.grammar.MlirParser.DialectTypeContext;
 import org.hlokit.grammar.MlirParser.FunctionResultsContext;
 import org.hlokit.grammar.MlirParser.FunctionTypeContext;
+import org.hlokit.grammar.MlirParser.KnownTypeContext;
 import org.hlokit.grammar.MlirParser.NonFunctionTypeContext;
 import org.hlokit.grammar.MlirParser.OpaqueTypeContext;
 import org.hlokit.grammar.MlirParser.QuantizedScalesContext;
@@ -69,6 +70,9 @@ final class TypeReader {
   }
 
   Type read(TypeContext context) {
+    if (context.function != null && context.function.known != null) {
+      return read(context.function);
+    }
     byte[] text = reader.source().bytes();
     int start = Reader.start(context);
     int end = Reader.end(context);
@@ -94,7 +98,16 @@ final class TypeReader {
     };
   }
 
+  /** The type that {@code start..end} was read as before, or null. */
+  @Nullable Type known(int start, int end) {
+    return known.get(reader.source().bytes(), start, end);
+  }
+
   FunctionType read(FunctionTypeContext context) {
+    if (context.known instanceof SourceToken token
+        && token.meaning() instanceof FunctionType before) {
+      return before;
+    }
     byte[] text = reader.source().bytes();
     int start = Reader.start(context);
     int end = Reader.end(context);
@@ -129,6 +142,7 @@ final class TypeReader {
       case QuantizedTypeContext c -> readQuantized(c);
       case OpaqueTypeContext c -> opaque(c);
       case DialectTypeContext c -> readDialect(c);
+      case KnownTypeContext c when ((SourceToken) c.known).meaning() instanceof Type before -> before;
       default -> throw reader.error(context, "expected type");
     };
   }
