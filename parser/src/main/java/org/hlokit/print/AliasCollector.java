@@ -177,6 +177,9 @@ final class AliasCollector {
     AtomicBoolean found = new AtomicBoolean();
     root.walk(
         op -> {
+          if (found.getPlain()) {
+            return;
+          }
           for (int i = 0; i < op.resultCount(); i++) {
             found.compareAndSet(false, holdsAlias(op.result(i).type(), seen));
           }
@@ -187,12 +190,8 @@ final class AliasCollector {
               }
             }
           }
-          for (NamedAttribute entry : op.properties().entries()) {
-            found.compareAndSet(false, holdsAlias(entry.value(), seen));
-          }
-          for (NamedAttribute entry : op.discardable().entries()) {
-            found.compareAndSet(false, holdsAlias(entry.value(), seen));
-          }
+          found.compareAndSet(false, holdsAlias(op.properties(), seen));
+          found.compareAndSet(false, holdsAlias(op.discardable(), seen));
         });
     return found.get();
   }
