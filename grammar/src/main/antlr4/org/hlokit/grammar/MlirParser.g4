@@ -7,7 +7,7 @@
  */
 parser grammar MlirParser;
 
-options { tokenVocab = MlirLexer; }
+options { tokenVocab = MlirLexer; superClass = EventParser; }
 
 file: (aliasDefinition | operation | resourceSection)* EOF;
 

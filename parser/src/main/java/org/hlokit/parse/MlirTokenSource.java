@@ -46,6 +46,7 @@ final class MlirTokenSource implements TokenSource {
   private final MlirLexer lexer;
   private final OpNames names;
   private final KnownText known;
+  private final QuickTokens quick;
   private final boolean allowTrailingText;
 
   /** Depth of round, square and curly brackets. */
@@ -66,6 +67,7 @@ final class MlirTokenSource implements TokenSource {
   MlirTokenSource(Reader reader, int start, int end, OpNames names, ParseOptions options) {
     this.source = reader.source();
     this.known = new KnownText(reader, end);
+    this.quick = new QuickTokens(source, end);
     this.stream = new SourceStream(source, start, end);
     this.lexer = new MlirLexer(stream);
     this.names = names;
@@ -138,25 +140,13 @@ final class MlirTokenSource implements TokenSource {
       stream.seek(token.end());
       return token;
     }
-    stream.seek(at);
-    return classify(lex());
-  }
-
-  /**
-   * The lexer's next token. Space and plain strings, which may be megabytes of digits, are passed
-   * over here as fast as memory allows; the lexer would give the same.
-   */
-  private SourceToken lex() {
-    int at = skipTrivia(stream.index());
-    stream.seek(at);
-    if (stream.at(at) == '"') {
-      int end = Bytes.plainStringEnd(source.bytes(), at, stream.end());
-      if (end >= 0) {
-        stream.seek(end);
-        return new SourceToken(source, STRING, at, end, null);
-      }
+    token = quick.at(at);
+    if (token != null) {
+      stream.seek(token.end());
+      return token.getType() == LBRACE ? classify(token) : token;
     }
-    return (SourceToken) lexer.nextToken();
+    stream.seek(at);
+    return classify((SourceToken) lexer.nextToken());
   }
 
   private SourceToken classify(SourceToken token) {

@@ -9,7 +9,6 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.hlokit.ir.Block;
 import org.hlokit.ir.BlockArgument;
 import org.hlokit.ir.Operation;
@@ -40,7 +39,7 @@ final class SsaNames {
   private record Context(Region region, int value, int argument, int conflict, Scope scope) {}
 
   private final boolean generic;
-  private final IdentityHashMap<Value, byte[]> names;
+  private final IdentityHashMap<Value, byte[]> names = new IdentityHashMap<>(1 << 14);
 
   /** Where groups of results begin, for ops that have several groups. */
   private final IdentityHashMap<Operation, int[]> groups = new IdentityHashMap<>();
@@ -52,7 +51,6 @@ final class SsaNames {
   /** Names all values of {@code root} and in it. */
   SsaNames(Operation root, boolean generic) {
     this.generic = generic;
-    this.names = new IdentityHashMap<>(count(root));
     Scope outermost = new Scope(null, new HashSet<>());
     Deque<Context> waiting = new ArrayDeque<>();
     nameResults(root, outermost);
@@ -72,22 +70,6 @@ final class SsaNames {
         }
       }
     }
-  }
-
-  /** How many values there are, so that the map need not grow. */
-  private static int count(Operation root) {
-    AtomicInteger count = new AtomicInteger();
-    root.walk(
-        op -> {
-          int values = op.resultCount();
-          for (Region region : op.regions()) {
-            for (Block block : region.blocks()) {
-              values += block.arguments().size();
-            }
-          }
-          count.setPlain(count.getPlain() + values);
-        });
-    return count.get();
   }
 
   private void push(Deque<Context> waiting, Operation op, Scope scope) {
@@ -156,7 +138,8 @@ final class SsaNames {
 
   /** The first result of each group of results that one name stands for. */
   int[] groupStarts(Operation op) {
-    return groups.getOrDefault(op, FIRST);
+    int[] starts = groups.isEmpty() ? null : groups.get(op);
+    return starts == null ? FIRST : starts;
   }
 
   private static final int[] FIRST = {0};
