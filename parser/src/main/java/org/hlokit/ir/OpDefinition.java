@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hlokit.ir;
 
+import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Sets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 public final class OpDefinition {
   private final String name;
   private final AssemblyFamily family;
-  private final @Nullable ItemsFormat format;
-  private final @Nullable Assembly assembly;
-  private final ImmutableList<TypeRule> typeRules;
+  private final Supplier<ItemsFormat> format;
+  private final Supplier<Assembly> assembly;
+  private final Supplier<ImmutableList<TypeRule>> typeRules;
   private final int successors;
   private final ImmutableList<OperandSpec> operands;
   private final ImmutableList<OperandSpec> results;
@@ -97,9 +102,15 @@ public final class OpDefinition {
   private OpDefinition(Builder builder, boolean registered) {
     this.name = builder.name;
     this.family = builder.family;
-    this.format = builder.format.isEmpty() ? null : ItemsFormat.of(builder.format);
-    this.assembly = builder.assembly.isEmpty() ? null : Assembly.of(builder.assembly);
-    this.typeRules = builder.typeRules.build();
+    // Most runs use few of the formats, and reading them all takes longer than a small program.
+    this.format = Suppliers.memoize(() -> ItemsFormat.of(builder.format));
+    this.assembly = Suppliers.memoize(() -> Assembly.of(builder.assembly));
+    this.typeRules =
+        Suppliers.memoize(
+            () ->
+                builder.typeRules.stream()
+                    .map(TypeRule::of)
+                    .collect(ImmutableList.toImmutableList()));
     this.successors = builder.successors;
     this.operands = builder.operands.build();
     this.results = builder.results.build();
@@ -148,18 +159,18 @@ public final class OpDefinition {
 
   /** How an op of {@link AssemblyFamily#ITEMS} is written; an error for other families. */
   public ItemsFormat format() {
-    if (format == null) {
+    if (family != AssemblyFamily.ITEMS) {
       throw new IllegalStateException(name + " has no items format");
     }
-    return format;
+    return format.get();
   }
 
   /** How an op of {@link AssemblyFamily#DECLARATIVE} is written; an error for other families. */
   public Assembly assembly() {
-    if (assembly == null) {
+    if (family != AssemblyFamily.DECLARATIVE) {
       throw new IllegalStateException(name + " has no declarative assembly");
     }
-    return assembly;
+    return assembly.get();
   }
 
   /** How many blocks the op may go on to. */
@@ -169,7 +180,7 @@ public final class OpDefinition {
 
   /** How the types that {@link #assembly} leaves out follow from others. */
   public ImmutableList<TypeRule> typeRules() {
-    return typeRules;
+    return typeRules.get();
   }
 
   public ImmutableList<OperandSpec> operands() {
@@ -230,7 +241,7 @@ public final class OpDefinition {
     private String format = "";
     private String assembly = "";
     private int successors;
-    private final ImmutableList.Builder<TypeRule> typeRules = ImmutableList.builder();
+    private final List<String> typeRules = new ArrayList<>(0);
     private final ImmutableList.Builder<OperandSpec> operands = ImmutableList.builder();
     private final ImmutableList.Builder<OperandSpec> results = ImmutableList.builder();
     private final ImmutableList.Builder<AttributeSpec> attributes = ImmutableList.builder();
@@ -337,9 +348,7 @@ public final class OpDefinition {
 
     /** How types that the assembly leaves out follow: {@code "result = element(tensor)"}. */
     public Builder types(String... rules) {
-      for (String rule : rules) {
-        typeRules.add(TypeRule.of(rule));
-      }
+      Collections.addAll(typeRules, rules);
       return this;
     }
 

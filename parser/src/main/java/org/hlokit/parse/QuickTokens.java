@@ -46,19 +46,20 @@ final class QuickTokens {
     }
     return switch (c) {
       case '%' -> value(start);
-      case '"' -> {
-        int stop = Bytes.plainStringEnd(text, start, end);
-        yield stop < 0 ? null : token(MlirLexer.STRING, start, stop);
-      }
+      case '"' -> string(start);
       case '=' -> unless('=', MlirLexer.EQUAL, start);
       case ':' -> unless(':', MlirLexer.COLON, start);
       case '{' -> unless('-', MlirLexer.LBRACE, start);
       case '<' -> unless('=', MlirLexer.LESS, start);
       case '>' -> unless('=', MlirLexer.GREATER, start);
-      case '-' ->
-          byteAt(start + 1) == '>' ? token(MlirLexer.ARROW, start, start + 2) : null;
+      case '-' -> byteAt(start + 1) == '>' ? token(MlirLexer.ARROW, start, start + 2) : null;
       default -> null;
     };
+  }
+
+  private @Nullable SourceToken string(int start) {
+    int stop = Bytes.plainStringEnd(text, start, end);
+    return stop < 0 ? null : token(MlirLexer.STRING, start, stop);
   }
 
   private SourceToken token(int type, int start, int stop) {

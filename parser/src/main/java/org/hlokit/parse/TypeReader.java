@@ -142,7 +142,8 @@ final class TypeReader {
       case QuantizedTypeContext c -> readQuantized(c);
       case OpaqueTypeContext c -> opaque(c);
       case DialectTypeContext c -> readDialect(c);
-      case KnownTypeContext c when ((SourceToken) c.known).meaning() instanceof Type before -> before;
+      case KnownTypeContext c when ((SourceToken) c.known).meaning() instanceof Type before ->
+          before;
       default -> throw reader.error(context, "expected type");
     };
   }

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.hlokit.dialect;
+
+import static com.google.common.truth.Truth.assertWithMessage;
+
+import org.hlokit.ir.AssemblyFamily;
+import org.hlokit.ir.OpDefinition;
+import org.junit.jupiter.api.Test;
+
+final class DialectsTest {
+  /** Formats are read when an op is first met, so a malformed one would show late. */
+  @Test
+  void formatsAreWellFormed() {
+    for (OpDefinition row : Dialects.all().definitions().values()) {
+      if (row.family() == AssemblyFamily.ITEMS) {
+        assertWithMessage(row.name()).that(row.format().items()).isNotNull();
+      } else if (row.family() == AssemblyFamily.DECLARATIVE) {
+        assertWithMessage(row.name()).that(row.assembly().elements()).isNotEmpty();
+        row.typeRules().forEach(rule -> assertWithMessage(row.name()).that(rule).isNotNull());
+      }
+    }
+  }
+}
