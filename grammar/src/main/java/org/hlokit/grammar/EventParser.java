@@ -15,7 +15,6 @@ public abstract class EventParser extends Parser {
 
   protected EventParser(TokenStream input) {
     super(input);
-    setBuildParseTree(false);
   }
 
   /** Makes {@code newListener} the one that is told. */

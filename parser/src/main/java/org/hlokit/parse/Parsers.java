@@ -18,6 +18,7 @@ final class Parsers {
     MlirTokenSource tokens = new MlirTokenSource(reader, start, end, names, options);
     MlirParser parser = new MlirParser(new TokenWindow(tokens, onError));
     parser.removeErrorListeners();
+    parser.setBuildParseTree(false);
     parser.getInterpreter().setPredictionMode(PredictionMode.SLL);
     parser.setErrorHandler(new SyntaxErrors(reader, onError));
     return parser;

@@ -181,6 +181,11 @@ final class StructPrinter {
         out.put(']');
       }
       case IntegerAttr _, FloatAttr _ -> attributes.print(value, AttributePrinter.TypeElision.MUST);
+      case StructAttr part
+          when part.mnemonic().equals("stablehlo.sub_axis_info")
+              && part.get("pre_size") instanceof IntegerAttr before
+              && part.get("size") instanceof IntegerAttr size ->
+          out.put('(').text(before.value().toString()).put(')').text(size.value().toString());
       default -> attributes.print(value);
     }
   }
