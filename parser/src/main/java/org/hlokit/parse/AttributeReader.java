@@ -419,7 +419,11 @@ final class AttributeReader {
         return alias;
       }
       if (name.indexOf('.') < 0) {
-        throw reader.error(context.name, "undefined symbol alias id '" + name + "'");
+        return reader
+            .later()
+            .attribute(name)
+            .orElseThrow(
+                () -> reader.error(context.name, "undefined symbol alias id '" + name + "'"));
       }
       return new OpaqueAttr("#" + name, type);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hlokit.parse;
 
+import com.google.common.collect.ImmutableList;
 import org.hlokit.diagnostic.Diagnostic;
 import org.hlokit.diagnostic.DiagnosticException;
 import org.hlokit.dialect.BuiltinOps;
@@ -52,12 +53,15 @@ public final class MlirText {
 
   /** The module in a part of a text, as {@code // -----} lines divide it. */
   public Operation read(Source source, int start, int end, ParseOptions options) {
-    Reader reader = new Reader(source);
+    Reader reader = new Reader(source, names, end);
     IrListener listener = new IrListener(reader, table, names);
     MlirParser parser = Parsers.create(reader, names, start, end, options, listener::fail);
     parser.addParseListener(listener);
     parser.file();
-    return module(listener.finish(), place(source, start));
+    Region top = listener.finish();
+    return options.implicitModule()
+        ? module(top, place(source, start))
+        : single(top, new SourceRange(source, start, start));
   }
 
   /** Where a module begins that is not written: before the text, or at the start of its part. */
@@ -65,6 +69,18 @@ public final class MlirText {
     return start == 0
         ? new Location.FileLineCol(source.name(), 0, 0)
         : new SourceRange(source, start, start).location();
+  }
+
+  private static Operation single(Region top, SourceRange place) {
+    ImmutableList<Operation> operations = ImmutableList.copyOf(top.entry().operations());
+    if (operations.size() != 1) {
+      throw new DiagnosticException(
+          Diagnostic.error(
+              place,
+              "source must contain a single top-level operation, found: " + operations.size()));
+    }
+    operations.getFirst().detach();
+    return operations.getFirst();
   }
 
   private static Operation module(Region top, Location place) {

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** What the readers of one text share: the text, its aliases and resources, and its errors. */
 final class Reader {
   private final Source source;
+  private final LaterAliases later;
   private final Map<String, Attribute> attributeAliases = new HashMap<>();
   private final Map<String, Type> typeAliases = new HashMap<>();
   private final Map<String, ResourceHandle> resources = new HashMap<>();
@@ -34,8 +35,15 @@ final class Reader {
 
   private String form = "";
 
-  Reader(Source source) {
+  /** For the text of {@code source} up to {@code end}. */
+  Reader(Source source, OpNames names, int end) {
     this.source = source;
+    this.later = new LaterAliases(this, names, end);
+  }
+
+  /** What is defined behind its first use. */
+  LaterAliases later() {
+    return later;
   }
 
   Source source() {

@@ -317,7 +317,12 @@ final class TypeReader {
             context.name, "unknown stablehlo type: " + name.substring("!stablehlo.".length()));
       }
       if (name.indexOf('.') < 0) {
-        throw reader.error(context.name, "undefined symbol alias id '" + name.substring(1) + "'");
+        String id = name.substring(1);
+        return reader
+            .later()
+            .type(id)
+            .orElseThrow(
+                () -> reader.error(context.name, "undefined symbol alias id '" + id + "'"));
       }
     }
     return opaque(context);
