@@ -148,6 +148,9 @@ final class Modules {
     Operation module = input.module(part, options);
     Verifier.check(module);
     timing.end();
+    if (pipeline.steps().isEmpty() && !asStablehlo) {
+      return module;
+    }
     boolean holdsVhlo = PortablePrograms.holdsVhlo(module);
     PassPipeline steps = holdsVhlo && asStablehlo ? afterVhlo(pipeline) : pipeline;
     if (steps.steps().isEmpty()) {
