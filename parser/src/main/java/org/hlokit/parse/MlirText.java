@@ -40,15 +40,26 @@ public final class MlirText {
     return read(source, ParseOptions.DEFAULT);
   }
 
-  /** Like {@link #read(Source)}; a text without any operation is an error. */
+  /**
+   * Like {@link #read(Source)}. No text at all is an error: what was to write it has failed; a text
+   * of comments is an empty module.
+   */
   public Operation read(Source source, ParseOptions options) {
-    Operation module = read(source, 0, source.size(), options);
-    if (module.range() == null && module.region(0).entry().isEmpty()) {
+    if (isBlank(source.bytes())) {
       throw new DiagnosticException(
           Diagnostic.error(
               new SourceRange(source, 0, 0), "expected an operation, but the text holds none"));
     }
-    return module;
+    return read(source, 0, source.size(), options);
+  }
+
+  private static boolean isBlank(byte[] text) {
+    for (byte character : text) {
+      if (" \t\r\n".indexOf(character) < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The module in a part of a text, as {@code // -----} lines divide it. */
