@@ -22,6 +22,9 @@ final class CheckWriter {
       Pattern.compile("\\s*((?:[\\w.]+\\.)?func (?:[\\w]+ )?@(\"[^\"]*\"|[\\w$.-]+))(.*)");
 
   private static final Pattern VALUE = Pattern.compile("%([A-Za-z0-9_$.-]+)");
+  /** What follows the name of a value where it is defined, as a result or as an argument. */
+  private static final Pattern DEFINED = Pattern.compile("(?::\\d+)? = .*|: .*");
+
   private static final Pattern FRAME = Pattern.compile("module(?: @[\\w$.-]+)? \\{|\\}|// -----.*");
 
   private final String prefix;
@@ -96,8 +99,10 @@ final class CheckWriter {
     int end = 0;
     while (value.find()) {
       out.append(literal(line.substring(end, value.start()))).append('%');
+      // Regions beside each other use the same names for different values.
+      boolean defined = DEFINED.matcher(line.substring(value.end())).matches();
       String known = names.get(value.group(1));
-      if (known != null) {
+      if (known != null && !defined) {
         out.append("[[").append(known).append("]]");
       } else {
         String variable = variable(value.group(1));
