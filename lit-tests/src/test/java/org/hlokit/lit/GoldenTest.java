@@ -5,6 +5,7 @@ import static com.google.common.truth.Truth.assertThat;
 import static com.google.common.truth.Truth.assertWithMessage;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
@@ -29,6 +30,8 @@ final class GoldenTest {
       Path.of(System.getProperty("hlokit.root", "..")).resolve("lit-tests");
 
   private static final ImmutableSet<String> SUFFIXES = ImmutableSet.of(".mlir", ".test");
+
+  private static final ImmutableList<String> VERSIONS = ImmutableList.of("0.9.0", "1.20.0");
 
   @TempDir private Path directory;
 
@@ -79,7 +82,10 @@ final class GoldenTest {
                             .isEqualTo(TestResult.Code.FAIL)));
   }
 
-  /** What is printed reads as what was printed, in both forms and between them. */
+  /**
+   * What is printed reads as what was printed: in both forms and between them, as bytecode, and as
+   * VHLO where VHLO has all that the module says.
+   */
   @TestFactory
   Stream<DynamicTest> everyModuleIsPrintedAndReadAgain() throws IOException {
     return Suite.discover(ROOT, ImmutableSet.of(".mlir")).stream()
@@ -94,7 +100,32 @@ final class GoldenTest {
                       String generic = opt(pretty, "--mlir-print-op-generic");
                       assertThat(opt(generic, "--mlir-print-op-generic")).isEqualTo(generic);
                       assertThat(opt(generic)).isEqualTo(pretty);
+                      for (String part : Splitter.on("// -----\n").split(pretty)) {
+                        throughBytes(part);
+                      }
                     }));
+  }
+
+  private static void throughBytes(String module) {
+    Run bytecode = run(module.getBytes(UTF_8), "opt", "--emit-bytecode");
+    if (bytecode.code() != 0) { // it holds ops that are known by their text only
+      assertThat(bytecode.err()).contains("cannot be written as bytecode");
+      return;
+    }
+    assertThat(run(bytecode.out(), "opt").text()).isEqualTo(module);
+    for (String version : VERSIONS) {
+      Run artifact = run(bytecode.out(), "translate", "--serialize", "--target=" + version);
+      if (artifact.code() != 0) { // the version cannot say what the module says
+        assertThat(artifact.err()).containsMatch("failed to legalize|has no VHLO form");
+        continue;
+      }
+      Run vhlo = run(artifact.out(), "opt");
+      String back = run(artifact.out(), "translate", "--deserialize").text();
+      assertThat(run(vhlo.out(), "opt", "--vhlo-legalize-to-stablehlo").text()).isEqualTo(back);
+      // What is written though it is meant anyway is gone once, and then nothing more.
+      byte[] again = run(back.getBytes(UTF_8), "translate", "--serialize", "--target=" + version).out();
+      assertThat(run(again, "translate", "--deserialize").text()).isEqualTo(back);
+    }
   }
 
   private static boolean isValid(Path file) {
@@ -107,17 +138,29 @@ final class GoldenTest {
   }
 
   private static String opt(String text, String... options) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Console console =
-        Console.of(new ByteArrayInputStream(text.getBytes(UTF_8)), out, err, Path.of(""));
-    ImmutableList<String> words =
+    String[] words =
         ImmutableList.<String>builder()
             .add("opt", "--split-input-file", "--allow-unregistered-dialect")
             .add(options)
-            .build();
-    int code = new Hlokit(console).run(words);
-    assertWithMessage(err.toString(UTF_8)).that(code).isEqualTo(0);
-    return out.toString(UTF_8);
+            .build()
+            .toArray(String[]::new);
+    return run(text.getBytes(UTF_8), words).text();
+  }
+
+  private static Run run(byte[] input, String... words) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Console console = Console.of(new ByteArrayInputStream(input), out, err, Path.of(""));
+    int code = new Hlokit(console).run(ImmutableList.copyOf(words));
+    return new Run(code, out.toByteArray(), err.toString(UTF_8));
+  }
+
+  /** What one command line did. */
+  private record Run(int code, byte[] out, String err) {
+    /** The output of a command that is to succeed. */
+    String text() {
+      assertWithMessage(err).that(code).isEqualTo(0);
+      return new String(out, UTF_8);
+    }
   }
 }

@@ -28,10 +28,7 @@ public final class HlokitTools {
       ImmutableMap.of(
           "mlir-opt", command("opt"),
           "stablehlo-opt", command("opt"),
-          "stablehlo-translate", HlokitTools::translate);
-
-  private static final ImmutableSet<String> INTERPRET =
-      ImmutableSet.of("-interpret", "--interpret");
+          "stablehlo-translate", command("translate"));
 
   /** What hlokit returns for a fault of its own, and what {@code not --crash} looks for. */
   private static final int INTERNAL_ERROR = 3;
@@ -85,18 +82,6 @@ public final class HlokitTools {
             .addAll(Splitter.on(' ').omitEmptyStrings().split(words))
             .build();
     return arguments -> ImmutableList.<String>builder().addAll(first).addAll(arguments).build();
-  }
-
-  /** Interpreting is a command of its own here. */
-  private static ImmutableList<String> translate(ImmutableList<String> arguments) {
-    if (arguments.stream().noneMatch(INTERPRET::contains)) {
-      return command("translate").words(arguments);
-    }
-    return command("interpret")
-        .words(
-            arguments.stream()
-                .filter(argument -> !INTERPRET.contains(argument))
-                .collect(ImmutableList.toImmutableList()));
   }
 
   /** The feature that lit has for the operating system. */
