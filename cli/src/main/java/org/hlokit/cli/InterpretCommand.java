@@ -4,8 +4,10 @@ package org.hlokit.cli;
 import com.google.common.collect.ImmutableList;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.hlokit.diagnostic.Diagnostic;
 import org.hlokit.diagnostic.DiagnosticException;
@@ -61,6 +63,12 @@ final class InterpretCommand implements Command {
             "a .npy file for the next result, or a .npz file for all that are left"));
     spec.addOption(Options.text("function", "NAME", "the function to run instead of @main"));
     spec.addOption(
+        Options.text("args", "[dense<..> : T, ..]", "the arguments, as MLIR writes constants"));
+    spec.addOption(Options.flag("interpreter-print-dense", "print results as MLIR constants"));
+    spec.addOption(
+        Options.text(
+            "probe-output-dir", "DIR", "where interpreter.probe writes its values as .npy files"));
+    spec.addOption(
         Options.integer("seed", "NUMBER", "for inputs that are not given; 0 by default"));
     spec.addOption(
         Options.number(
@@ -112,6 +120,9 @@ final class InterpretCommand implements Command {
       console.print(line);
     }
     write(results, arguments, console);
+    if (arguments.hasMatchedOption("--probe-output-dir")) {
+      writeProbes(events, arguments.matchedOptionValue("--probe-output-dir", "."), console);
+    }
     for (Diagnostic failure : events.failures()) {
       console.err().print(DiagnosticText.of(failure));
     }
@@ -123,6 +134,14 @@ final class InterpretCommand implements Command {
       throws CommandFailure, IOException {
     List<String> files = Options.texts(arguments, "input");
     List<Type> types = Signature.inputs(function);
+    if (arguments.hasMatchedOption("--args")) {
+      List<Tensor> tensors = LiteralTensors.parse(arguments.matchedOptionValue("--args", ""));
+      checkCount(types, tensors.size(), "give each in --args, in the order of the arguments");
+      for (int i = 0; i < tensors.size(); i++) {
+        check(tensors.get(i), types.get(i), i, "--args");
+      }
+      return interpreter.run(function, tensors);
+    }
     if (!files.isEmpty() || types.isEmpty()) {
       return interpreter.run(function, read(files, types, console));
     }
@@ -135,27 +154,37 @@ final class InterpretCommand implements Command {
     types.forEach(
         type -> elements.add(type instanceof TensorType tensor ? tensor.element() : null));
     List<NpyFiles.Array> arrays = NpyFiles.readAll(files, elements, console);
-    if (arrays.size() != types.size()) {
-      throw new CommandFailure(
-          "the function takes %d inputs, but %d are given".formatted(types.size(), arrays.size()),
-          "give each as --input FILE.npy, in the order of the arguments, or all in one .npz file");
-    }
+    checkCount(
+        types,
+        arrays.size(),
+        "give each as --input FILE.npy, in the order of the arguments, or all in one .npz file");
     List<Tensor> tensors = new ArrayList<>();
     for (int i = 0; i < arrays.size(); i++) {
       NpyFiles.Array array = arrays.get(i);
-      TensorType type = types.get(i) instanceof TensorType tensor ? tensor : null;
-      if (type == null || !fits(array.tensor(), type)) {
-        throw new CommandFailure(
-            "argument %d is %s, but '%s' holds %s"
-                .formatted(
-                    i,
-                    type == null ? "no tensor" : ElementText.typeText(type),
-                    array.name(),
-                    ElementText.typeText(array.tensor().type())));
-      }
+      check(array.tensor(), types.get(i), i, array.name());
       tensors.add(array.tensor());
     }
     return tensors;
+  }
+
+  private static void checkCount(List<Type> types, int given, String help) throws CommandFailure {
+    if (given != types.size()) {
+      throw new CommandFailure(
+          "the function takes %d inputs, but %d are given".formatted(types.size(), given), help);
+    }
+  }
+
+  private static void check(Tensor tensor, @Nullable Type expected, int index, String origin)
+      throws CommandFailure {
+    if (!(expected instanceof TensorType type) || !fits(tensor, type)) {
+      throw new CommandFailure(
+          "argument %d is %s, but '%s' holds %s"
+              .formatted(
+                  index,
+                  expected instanceof TensorType type ? ElementText.typeText(type) : "no tensor",
+                  origin,
+                  ElementText.typeText(tensor.type())));
+    }
   }
 
   private static boolean fits(Tensor tensor, TensorType type) {
@@ -199,6 +228,19 @@ final class InterpretCommand implements Command {
     throw Objects.requireNonNull(first);
   }
 
+  /** Writes {@code ID-0.npy}, {@code ID-1.npy}, ..: a file for each time that a probe ran. */
+  private static void writeProbes(RunEvents events, String directory, Console console)
+      throws CommandFailure, IOException {
+    for (Map.Entry<String, Collection<Tensor>> probe : events.probes().asMap().entrySet()) {
+      int number = 0;
+      for (Tensor value : probe.getValue()) {
+        byte[] bytes = Npy.write(value);
+        String name = "%s-%d.npy".formatted(probe.getKey().replaceAll("[^\\w.-]", "_"), number++);
+        OutputFile.write(directory + "/" + name, console, out -> out.write(bytes));
+      }
+    }
+  }
+
   private static void write(List<RuntimeValue> results, ParseResult arguments, Console console)
       throws CommandFailure, IOException {
     List<String> files = Options.texts(arguments, "output");
@@ -212,8 +254,9 @@ final class InterpretCommand implements Command {
       NpyFiles.writeAll(tensors, files, console);
       return;
     }
+    boolean dense = Options.isGiven(arguments, "interpreter-print-dense");
     for (Tensor tensor : tensors) {
-      console.print(ElementText.of(tensor) + "\n");
+      console.print((dense ? LiteralTensors.text(tensor) : ElementText.of(tensor)) + "\n");
     }
   }
 }

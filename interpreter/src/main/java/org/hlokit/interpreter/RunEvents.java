@@ -3,6 +3,7 @@ package org.hlokit.interpreter;
 
 import com.google.common.collect.ArrayListMultimap;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ListMultimap;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -54,6 +55,11 @@ public final class RunEvents implements Events {
   /** The checks that failed, in the order in which they ran. */
   public ImmutableList<Diagnostic> failures() {
     return ImmutableList.copyOf(failures);
+  }
+
+  /** What each probe saw, in the order in which it ran. */
+  public ImmutableListMultimap<String, Tensor> probes() {
+    return ImmutableListMultimap.copyOf(probes);
   }
 
   @Override
