@@ -4,10 +4,7 @@ package org.hlokit.parse;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CoderResult;
+import org.hlokit.ir.ByteStrings;
 
 /** String literals. */
 final class Strings {
@@ -45,22 +42,7 @@ final class Strings {
         i += 2;
       }
     }
-    return decode(bytes.toByteArray());
-  }
-
-  private static String decode(byte[] bytes) {
-    CharsetDecoder decoder = UTF_8.newDecoder();
-    ByteBuffer in = ByteBuffer.wrap(bytes);
-    CharBuffer out = CharBuffer.allocate(bytes.length + 1);
-    while (true) {
-      CoderResult result = decoder.decode(in, out, true);
-      if (!result.isError()) {
-        return out.flip().toString();
-      }
-      for (int i = 0; i < result.length(); i++) {
-        out.put((char) (0xDC00 | in.get() & 0xFF));
-      }
-    }
+    return ByteStrings.decode(bytes.toByteArray());
   }
 
   /** The name of {@code @name} or {@code @"name"}. */

@@ -5,6 +5,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import org.hlokit.ir.Attribute;
+import org.hlokit.ir.ByteStrings;
 import org.hlokit.ir.ResourceHandle;
 import org.hlokit.ir.Type;
 import org.jspecify.annotations.Nullable;

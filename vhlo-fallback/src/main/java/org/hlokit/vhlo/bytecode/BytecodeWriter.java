@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.hlokit.ir.Attribute;
+import org.hlokit.ir.ByteStrings;
 import org.hlokit.ir.ElementData;
 import org.hlokit.ir.Operation;
 import org.hlokit.ir.ResourceHandle;

@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Maps;
 import java.util.Arrays;
 import java.util.EnumMap;
+import org.hlokit.ir.ByteStrings;
 import org.hlokit.vhlo.bytecode.Format.Section;
 
 /**

@@ -2,6 +2,7 @@
 package org.hlokit.vhlo.bytecode;
 
 import java.util.Arrays;
+import org.hlokit.ir.ByteStrings;
 import org.jspecify.annotations.Nullable;
 
 /** The strings of a file: their lengths, last one first, then the strings, each with a zero. */

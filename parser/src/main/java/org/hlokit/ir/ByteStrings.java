@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.hlokit.vhlo.bytecode;
+package org.hlokit.ir;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -10,10 +10,11 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 
 /** Strings of MLIR, which are bytes: those that are not UTF-8 stand as U+DC80 to U+DCFF. */
-final class ByteStrings {
+public final class ByteStrings {
   private ByteStrings() {}
 
-  static String decode(byte[] bytes) {
+  /** The text of {@code bytes}. */
+  public static String decode(byte[] bytes) {
     CharsetDecoder decoder = UTF_8.newDecoder();
     ByteBuffer in = ByteBuffer.wrap(bytes);
     CharBuffer out = CharBuffer.allocate(bytes.length + 1);
@@ -28,7 +29,8 @@ final class ByteStrings {
     }
   }
 
-  static byte[] encode(String text) {
+  /** The bytes of {@code text}; the inverse of {@link #decode}. */
+  public static byte[] encode(String text) {
     if (text.chars().noneMatch(ByteStrings::isByte)) {
       return text.getBytes(UTF_8);
     }
