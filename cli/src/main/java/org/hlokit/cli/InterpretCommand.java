@@ -17,6 +17,7 @@ import org.hlokit.interpreter.RunEvents;
 import org.hlokit.interpreter.equiv.InputDraw;
 import org.hlokit.interpreter.equiv.Regime;
 import org.hlokit.interpreter.equiv.Signature;
+import org.hlokit.interpreter.npy.Npy;
 import org.hlokit.interpreter.value.ElementText;
 import org.hlokit.interpreter.value.EvaluationException;
 import org.hlokit.interpreter.value.RuntimeValue;
