@@ -36,6 +36,8 @@ final class Codecs {
             StablehloCodec.STABLEHLO,
             "chlo",
             StablehloCodec.CHLO,
+            "sdy",
+            new SdyCodec(),
             "quant",
             new QuantCodec());
   }

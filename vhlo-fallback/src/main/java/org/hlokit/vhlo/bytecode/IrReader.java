@@ -131,8 +131,10 @@ final class IrReader {
     int at = reader.offset();
     ByteReader content =
         properties.get(reader.readIndex(properties.size(), "properties")).duplicate();
-    if (!name.isNative()) {
-      builder.attributes(readDictionary(content));
+    if (!name.isNative() && name.definition().isRegistered()) {
+      builder.attributes(readDictionary(content)); // known here, though not to the writer
+    } else if (!name.isNative()) {
+      builder.properties(readDictionary(content));
     } else if (name.definition().isRegistered()) {
       builder.attributes(readNativeProperties(name.definition(), content));
     } else {
