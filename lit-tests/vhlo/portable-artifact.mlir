@@ -15,6 +15,8 @@
 // RUN: hlokit export %t.mlirbc -o %t.two.tflite
 // RUN: hlokit translate %t.one.tflite > %t.one.txt
 // RUN: hlokit translate %t.two.tflite | diff - %t.one.txt
+// RUN: hlokit inspect %t.mlirbc | FileCheck %s --check-prefix=INSPECT
+// RUN: hlokit inspect < %s | FileCheck %s --check-prefix=TEXT
 
 // Text and bytecode are told apart by the first bytes, in every command and on standard input.
 // VHLO: vhlo.func_v1 @main
@@ -25,6 +27,12 @@
 // PLACE: #[[LOC]] = loc("there"
 // STRIPPED: #[[UNKNOWN:.+]] = loc(unknown)
 // STRIPPED: stablehlo.log %arg0 : tensor<3xf32> loc(#[[UNKNOWN]])
+// INSPECT: format MLIR bytecode, version 6
+// INSPECT-NEXT: written by StableHLO_v1.9.0
+// INSPECT: @main: (tensor<3xf32>) -> tensor<3xf32>
+// INSPECT: 1 vhlo.multiply_v1
+// TEXT: format MLIR text
+// TEXT: 1 stablehlo.multiply
 // EQUIV: equivalent in 32 trials
 module @m {
   func.func @main(%arg0: tensor<3xf32>) -> tensor<3xf32> {

@@ -8,8 +8,10 @@ import java.io.PrintStream;
 import org.hlokit.diagnostic.Diagnostic;
 import org.hlokit.diagnostic.DiagnosticException;
 import org.hlokit.diagnostic.DiagnosticText;
+import org.hlokit.ir.Location;
 import org.hlokit.pass.PassFailure;
 import org.hlokit.pass.Remark;
+import org.hlokit.print.Printer;
 
 /** Prints what modules have to say about the text. */
 final class Diagnostics {
@@ -49,6 +51,10 @@ final class Diagnostics {
           case WARNING -> Diagnostic.warning(remark.range(), remark.message());
           case REMARK -> Diagnostic.remark(remark.range(), remark.message());
         };
+    if (remark.range() == null && !remark.location().equals(Location.UNKNOWN)) {
+      // There is no text to show, as in bytecode; but where the program came from may be known.
+      diagnostic = diagnostic.withNote(null, "at " + Printer.toText(remark.location()));
+    }
     for (Remark note : remark.notes()) {
       diagnostic = diagnostic.withNote(note.range(), note.message());
     }

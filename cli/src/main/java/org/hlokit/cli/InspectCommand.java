@@ -2,31 +2,66 @@
 package org.hlokit.cli;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.hlokit.tflite.reader.InvalidModelException;
 import org.hlokit.tflite.reader.ModelSummary;
+import org.hlokit.tflite.reader.TfliteFile;
+import org.hlokit.vhlo.bytecode.BytecodeReader;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /** {@code hlokit inspect}: what is in a TensorFlow Lite model. */
 final class InspectCommand implements Command {
+  /** How many bytes are looked at: a model has a zero among its first eight. */
+  private static final int TEXT_SAMPLE = 256;
+
   @Override
   public void describe(CommandSpec spec) {
     spec.usageMessage()
         .description(
             "Shows what is in a TensorFlow Lite model: signatures, operators with versions, custom"
-                + " calls, sizes, and which operators the runtime lacks.",
+                + " calls, sizes, and which operators the runtime lacks; or in MLIR, text or"
+                + " bytecode: functions, operations, custom calls, and who wrote it.",
             "");
-    spec.addPositional(Options.input("MODEL", "the .tflite file; standard input by default"));
+    spec.addPositional(Options.input("MODEL", "the .tflite or MLIR file; standard input by default"));
   }
 
   @Override
   public int run(ParseResult arguments, Console console) throws CommandFailure, IOException {
     String file = Options.input(arguments);
+    Path path = console.resolve(file);
     try {
-      console.print(ModelSummary.of(TfliteInput.open(file, console)));
+      // A model is mapped and not read: it may be larger than memory.
+      if (!file.equals(InputFile.STDIN)
+          && Files.isRegularFile(path)
+          && !isModule(ModelSource.head(path))) {
+        console.print(ModelSummary.of(TfliteInput.open(file, console)));
+        return ExitCode.OK;
+      }
+      InputFile input = InputFile.read(file, console);
+      console.print(
+          isModule(input.bytes())
+              ? ModuleSummary.of(ModuleInput.of(input))
+              : ModelSummary.of(TfliteFile.of(ByteBuffer.wrap(input.bytes()))));
     } catch (InvalidModelException e) {
       throw TfliteInput.invalid(file, e);
     }
     return ExitCode.OK;
+  }
+
+  /** Whether a file begins as MLIR does: as its bytecode, or as text. */
+  private static boolean isModule(byte[] head) {
+    if (BytecodeReader.isBytecode(head)) {
+      return true;
+    }
+    int length = Math.min(head.length, TEXT_SAMPLE);
+    for (int i = 0; i < length; i++) {
+      if (head[i] >= 0 && head[i] < ' ' && !Character.isWhitespace(head[i])) {
+        return false;
+      }
+    }
+    return length > 0;
   }
 }

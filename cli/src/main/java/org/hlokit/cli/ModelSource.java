@@ -21,6 +21,8 @@ final class ModelSource {
   /** What a TensorFlow Lite file has at its fifth byte. */
   private static final byte[] IDENTIFIER = "TFL3".getBytes(US_ASCII);
 
+  private static final int HEAD = 256;
+
   private ModelSource() {}
 
   /**
@@ -64,13 +66,15 @@ final class ModelSource {
     }
   }
 
-  private static byte[] head(Path path) throws IOException {
+  /** As many bytes of a file as tell what it is. */
+  static byte[] head(Path path) throws IOException {
     try (InputStream in = Files.newInputStream(path)) {
-      return in.readNBytes(8);
+      return in.readNBytes(HEAD);
     }
   }
 
-  private static boolean isTflite(byte[] bytes) {
+  /** Whether a file begins as TensorFlow Lite models do. */
+  static boolean isTflite(byte[] bytes) {
     return bytes.length >= 8 && Arrays.equals(bytes, 4, 8, IDENTIFIER, 0, 4);
   }
 }
