@@ -22,6 +22,7 @@ final class CheckWriter {
       Pattern.compile("\\s*((?:[\\w.]+\\.)?func (?:[\\w]+ )?@(\"[^\"]*\"|[\\w$.-]+))(.*)");
 
   private static final Pattern VALUE = Pattern.compile("%([A-Za-z0-9_$.-]+)");
+
   /** What follows the name of a value where it is defined, as a result or as an argument. */
   private static final Pattern DEFINED = Pattern.compile("(?::\\d+)? = .*|: .*");
 

@@ -112,19 +112,19 @@ final class GoldenTest {
       assertThat(bytecode.err()).contains("cannot be written as bytecode");
       return;
     }
-    assertThat(run(bytecode.out(), "opt").text()).isEqualTo(module);
+    assertThat(run(bytecode.bytes(), "opt").text()).isEqualTo(module);
     for (String version : VERSIONS) {
-      Run artifact = run(bytecode.out(), "translate", "--serialize", "--target=" + version);
+      Run artifact = run(bytecode.bytes(), "translate", "--serialize", "--target=" + version);
       if (artifact.code() != 0) { // the version cannot say what the module says
         assertThat(artifact.err()).containsMatch("failed to legalize|has no VHLO form");
         continue;
       }
-      Run vhlo = run(artifact.out(), "opt");
-      String back = run(artifact.out(), "translate", "--deserialize").text();
-      assertThat(run(vhlo.out(), "opt", "--vhlo-legalize-to-stablehlo").text()).isEqualTo(back);
+      Run vhlo = run(artifact.bytes(), "opt");
+      String back = run(artifact.bytes(), "translate", "--deserialize").text();
+      assertThat(run(vhlo.bytes(), "opt", "--vhlo-legalize-to-stablehlo").text()).isEqualTo(back);
       // What is written though it is meant anyway is gone once, and then nothing more.
-      byte[] again = run(back.getBytes(UTF_8), "translate", "--serialize", "--target=" + version).out();
-      assertThat(run(again, "translate", "--deserialize").text()).isEqualTo(back);
+      Run again = run(back.getBytes(UTF_8), "translate", "--serialize", "--target=" + version);
+      assertThat(run(again.bytes(), "translate", "--deserialize").text()).isEqualTo(back);
     }
   }
 
@@ -152,15 +152,19 @@ final class GoldenTest {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Console console = Console.of(new ByteArrayInputStream(input), out, err, Path.of(""));
     int code = new Hlokit(console).run(ImmutableList.copyOf(words));
-    return new Run(code, out.toByteArray(), err.toString(UTF_8));
+    return new Run(code, out, err.toString(UTF_8));
   }
 
   /** What one command line did. */
-  private record Run(int code, byte[] out, String err) {
+  private record Run(int code, ByteArrayOutputStream out, String err) {
+    byte[] bytes() {
+      return out.toByteArray();
+    }
+
     /** The output of a command that is to succeed. */
     String text() {
       assertWithMessage(err).that(code).isEqualTo(0);
-      return new String(out, UTF_8);
+      return out.toString(UTF_8);
     }
   }
 }
