@@ -25,7 +25,8 @@ final class InspectCommand implements Command {
                 + " calls, sizes, and which operators the runtime lacks; or in MLIR, text or"
                 + " bytecode: functions, operations, custom calls, and who wrote it.",
             "");
-    spec.addPositional(Options.input("MODEL", "the .tflite or MLIR file; standard input by default"));
+    spec.addPositional(
+        Options.input("MODEL", "the .tflite or MLIR file; standard input by default"));
   }
 
   @Override

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What {@code hlokit inspect} says about MLIR, text or bytecode. */
 final class ModuleSummary {
-  private static final ImmutableSet<String> FUNCTIONS = ImmutableSet.of("func.func", "vhlo.func_v1");
+  private static final ImmutableSet<String> FUNCTIONS =
+      ImmutableSet.of("func.func", "vhlo.func_v1");
 
   private ModuleSummary() {}
 

@@ -21,10 +21,12 @@ final class StablehloBytecodeTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "stablehlo.compare LT, %a, %a, FLOAT : (tensor<4x4xf32>, tensor<4x4xf32>) -> tensor<4x4xi1>",
+        "stablehlo.compare LT, %a, %a, FLOAT : (tensor<4x4xf32>, tensor<4x4xf32>) ->"
+            + " tensor<4x4xi1>",
         "stablehlo.dot_general %a, %a, contracting_dims = [1] x [0], precision = [HIGH, DEFAULT]"
             + " : (tensor<4x4xf32>, tensor<4x4xf32>) -> tensor<4x4xf32>",
-        "stablehlo.fft %a, type = RFFT, length = [4] : (tensor<4x4xf32>) -> tensor<4x3xcomplex<f32>>",
+        "stablehlo.fft %a, type = RFFT, length = [4] : (tensor<4x4xf32>) ->"
+            + " tensor<4x3xcomplex<f32>>",
         "stablehlo.exponential %a {result_accuracy = #stablehlo.result_accuracy<ulps = 2, mode ="
             + " #stablehlo.result_accuracy_mode<TOLERANCE>>} : tensor<4x4xf32>",
         "\"stablehlo.recv\"(%t) <{channel_handle = #stablehlo.channel_handle<handle = 5, type = 3>,"
