@@ -34,7 +34,7 @@ final class StablehloBytecodeTest {
         "chlo.broadcast_compare %a, %a {comparison_direction = #chlo<comparison_direction LT>}"
             + " : (tensor<4x4xf32>, tensor<4x4xf32>) -> tensor<4x4xi1>",
         "\"some.op\"(%a) <{p = 1 : i32}> {q = [#stablehlo.axis_ref<name = \"x\", sub_axis_info ="
-            + " (1)2>, unit]} : (tensor<4x4xf32>) -> tensor<*x!quant.uniform<u8<1:200>:f32:1,"
+            + " (1)2>, unit]} : (tensor<4x4xf32>) -> tensor<*x!quant.uniform<ui8<1:200>:f32:1,"
             + " {2.0:1,3.0:2}>>",
         "stablehlo.custom_call @f(%a) {output_operand_aliases ="
             + " [#stablehlo.output_operand_alias<output_tuple_indices = [], operand_index = 0,"
