@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hlokit.cli;
 
+import static com.google.common.collect.ImmutableList.toImmutableList;
+
+import com.google.common.collect.ImmutableList;
 import java.util.Set;
 import org.hlokit.interpreter.Interpreter;
 import org.hlokit.ir.Operation;
+import org.hlokit.ir.StringAttr;
 import picocli.CommandLine.ParseResult;
 
 /** The function that a program is run from. */
@@ -28,5 +32,32 @@ final class EntryFunction {
         names.isEmpty()
             ? "it has no functions at all"
             : "it has @%s; choose one with --function".formatted(String.join(", @", names)));
+  }
+
+  /**
+   * As {@link #of}, but all functions in a file of tests: there is no {@code @main}, and no
+   * function that others could call takes arguments.
+   */
+  static ImmutableList<Operation> allOf(Interpreter program, String file, ParseResult arguments)
+      throws CommandFailure {
+    ImmutableList<Operation> open =
+        program.functions().values().stream()
+            .filter(function -> !isPrivate(function))
+            .collect(toImmutableList());
+    boolean holdsTests =
+        !arguments.hasMatchedOption("--function")
+            && program.entry("main") == null
+            && !open.isEmpty()
+            && open.stream().allMatch(EntryFunction::takesNothing);
+    return holdsTests ? open : ImmutableList.of(of(program, file, arguments));
+  }
+
+  private static boolean isPrivate(Operation function) {
+    return function.attribute("sym_visibility") instanceof StringAttr visibility
+        && visibility.value().equals("private");
+  }
+
+  private static boolean takesNothing(Operation function) {
+    return !function.region(0).isEmpty() && function.region(0).entry().arguments().isEmpty();
   }
 }

@@ -27,6 +27,7 @@ import org.hlokit.ir.TensorType;
 import org.hlokit.ir.Type;
 import org.hlokit.parse.ParseOptions;
 import org.hlokit.pass.PassContext;
+import org.hlokit.verify.Verifier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -48,8 +49,9 @@ final class InterpretCommand implements Command {
             "",
             "FILE may hold several programs, divided by lines '%s'. Each begins with @main, or with"
                     .formatted(Parts.MARKER)
-                + " its only function. Results go to standard output, or to --output. A program"
-                + " that takes inputs and is given none runs on inputs that are drawn.",
+                + " its only function; a file of tests has all of them run. Results go to standard"
+                + " output, or to --output. A program that takes inputs and is given none runs on"
+                + " inputs that are drawn.",
             "");
     spec.addPositional(Options.input("FILE", "the program; standard input by default"));
     spec.addOption(
@@ -115,19 +117,35 @@ final class InterpretCommand implements Command {
     if (interpreter.functions().isEmpty()) {
       return true;
     }
-    Operation function = EntryFunction.of(interpreter, file, arguments);
-    List<RuntimeValue> results = results(interpreter, function, arguments, console);
-    for (String line : printed) {
-      console.print(line);
-    }
-    write(results, arguments, console);
-    if (arguments.hasMatchedOption("--probe-output-dir")) {
-      writeProbes(events, arguments.matchedOptionValue("--probe-output-dir", "."), console);
-    }
-    for (Diagnostic failure : events.failures()) {
-      console.err().print(DiagnosticText.of(failure));
+    try {
+      for (Operation function : EntryFunction.allOf(interpreter, file, arguments)) {
+        List<RuntimeValue> results = results(interpreter, function, arguments, console);
+        show(printed, console);
+        write(results, arguments, console);
+      }
+      if (arguments.hasMatchedOption("--probe-output-dir")) {
+        writeProbes(events, arguments.matchedOptionValue("--probe-output-dir", "."), console);
+      }
+    } catch (DiagnosticException e) {
+      // A program that stumbles over an operand that does not fit is most often not valid.
+      ImmutableList<Diagnostic> faults =
+          e.getCause() == null ? ImmutableList.of() : Verifier.verify(module);
+      throw faults.isEmpty() ? e : new DiagnosticException(faults);
+    } finally {
+      // What was seen and found before a program had to end is worth knowing.
+      show(printed, console);
+      for (Diagnostic failure : events.failures()) {
+        console.err().print(DiagnosticText.of(failure));
+      }
     }
     return events.failures().isEmpty();
+  }
+
+  private static void show(List<String> printed, Console console) throws IOException {
+    for (String text : printed) {
+      console.print(text);
+    }
+    printed.clear();
   }
 
   private static List<RuntimeValue> results(

@@ -5,6 +5,7 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.NoSuchElementException;
 import org.hlokit.diagnostic.Diagnostic;
 import org.hlokit.diagnostic.DiagnosticException;
 import org.hlokit.interpreter.kernel.Body;
@@ -120,16 +121,23 @@ final class Frame implements Evaluation {
     try {
       OpCall call = new OpCall(op, Arrays.asList(operands), types, this);
       List<RuntimeValue> results =
-          step.quantized && !evaluator.keepsStorage()
-              ? QuantizedOps.evaluate(evaluator, call)
-              : evaluator.evaluate(call);
+          !step.quantized
+              ? evaluator.evaluate(call)
+              : evaluator.keepsStorage()
+                  ? QuantizedOps.moved(evaluator.evaluate(call), types)
+                  : QuantizedOps.evaluate(evaluator, call);
       if (!lifted) {
         checkResults(types, results);
       }
       return results;
     } catch (EvaluationException e) {
       throw new DiagnosticException(error(op, "'" + op.name() + "' op " + e.message()));
-    } catch (IndexOutOfBoundsException | ClassCastException | NegativeArraySizeException e) {
+    } catch (IndexOutOfBoundsException
+        | ClassCastException
+        | NegativeArraySizeException
+        | ArithmeticException
+        | IllegalArgumentException
+        | NoSuchElementException e) {
       DiagnosticException failure =
           new DiagnosticException(
               error(op, "'" + op.name() + "' op has operands or attributes that do not fit"));

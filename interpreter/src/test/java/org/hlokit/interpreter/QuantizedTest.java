@@ -55,4 +55,16 @@ final class QuantizedTest {
         check.expect_eq %1, %x : tensor<3xf32>
         """);
   }
+
+  @Test
+  void movesScalesWithTheirDimension() {
+    Programs.check(
+        """
+        %x = stablehlo.constant dense<[[1.0, 2.0], [2.0, 4.0]]> : tensor<2x2xf32>
+        %q = stablehlo.uniform_quantize %x : (tensor<2x2xf32>) -> tensor<2x2x!quant.uniform<i8:f32:0, {1.0, 2.0}>>
+        %t = stablehlo.transpose %q, dims = [1, 0] : (tensor<2x2x!quant.uniform<i8:f32:0, {1.0, 2.0}>>) -> tensor<2x2x!quant.uniform<i8:f32:1, {1.0, 2.0}>>
+        %0 = stablehlo.uniform_dequantize %t : (tensor<2x2x!quant.uniform<i8:f32:1, {1.0, 2.0}>>) -> tensor<2x2xf32>
+        check.expect_eq_const %0, dense<[[1.0, 2.0], [2.0, 4.0]]> : tensor<2x2xf32>
+        """);
+  }
 }

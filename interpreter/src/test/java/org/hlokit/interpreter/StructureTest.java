@@ -342,4 +342,37 @@ final class StructureTest {
         check.expect_eq_const %1#1, dense<[1, 3, 5, 7, 9, 11, 13, 15, 17, 19, 0, 2, 4, 6, 8, 10, 12, 14, 16, 18]> : tensor<20xi32>
         """);
   }
+
+  @Test
+  void choosesTheGreatestForApproximateTopK() {
+    Programs.check(
+        """
+        func.func @gt(%a: tensor<f32>, %b: tensor<f32>, %c: tensor<i32>, %d: tensor<i32>) -> tensor<i1> {
+          %l = stablehlo.compare GT, %a, %b : (tensor<f32>, tensor<f32>) -> tensor<i1>
+          return %l : tensor<i1>
+        }
+        func.func @main() {
+          %x = stablehlo.constant dense<[3.0, 9.0, 1.0, 7.0]> : tensor<4xf32>
+          %i = stablehlo.iota dim = 0 : tensor<4xi32>
+          %z = stablehlo.constant dense<0xFF800000> : tensor<f32>
+          %n = stablehlo.constant dense<-1> : tensor<i32>
+          %0:2 = stablehlo.custom_call @ApproxTopK(%x, %i, %z, %n) {called_computations = [@gt], mhlo.backend_config = {aggregate_to_topk = true, recall_target = 0.95 : f32, reduction_dim = 0 : i64, reduction_input_size_override = -1 : i64, top_k = 2 : i64}} : (tensor<4xf32>, tensor<4xi32>, tensor<f32>, tensor<i32>) -> (tensor<2xf32>, tensor<2xi32>)
+          check.expect_eq_const %0#0, dense<[9.0, 7.0]> : tensor<2xf32>
+          check.expect_eq_const %0#1, dense<[1, 3]> : tensor<2xi32>
+          return
+        }
+        """);
+  }
+
+  @Test
+  void saysWhatDoesNotFit() {
+    assertThat(
+            Programs.error(
+                """
+                %0 = "stablehlo.reduce_window"() ({
+                  "stablehlo.return"() : () -> ()
+                }) {window_dimensions = array<i64: 5>} : () -> tensor<f32>
+                """))
+        .isEqualTo("'stablehlo.reduce_window' op has operands or attributes that do not fit");
+  }
 }

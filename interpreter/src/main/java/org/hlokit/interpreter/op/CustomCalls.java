@@ -23,6 +23,12 @@ final class CustomCalls {
           .put("SPMDFullToShardShape", OpCall::operands)
           .put("SPMDShardToFullShape", OpCall::operands)
           .put("LayoutConstraint", OpCall::operands)
+          // Where a value lies is not what it is.
+          .put("MoveToDevice", OpCall::operands)
+          .put("MoveToHost", OpCall::operands)
+          .put("annotate_device_placement", OpCall::operands)
+          // A value and the shape that it is known to have.
+          .put("stablehlo.shape_refinement_operand_wrapper", call -> call.operands().subList(0, 1))
           // How older exporters write CHLO ops.
           .put("mhlo.acos", unary(SpecialFunctions.ACOS::apply))
           .put("mhlo.acosh", unary(SpecialFunctions.ACOSH::apply))

@@ -54,6 +54,25 @@ public final class QuantizedOps {
         && (type.equals(sum) || (type.axes().isEmpty() && sum.axes().isEmpty()));
   }
 
+  /**
+   * Stored elements that were only moved, under the types that are declared: after a transposition,
+   * say, scales belong to another dimension.
+   */
+  public static ImmutableList<RuntimeValue> moved(List<RuntimeValue> results, List<Type> declared) {
+    ImmutableList.Builder<RuntimeValue> moved = ImmutableList.builder();
+    for (int i = 0; i < results.size(); i++) {
+      moved.add(
+          results.get(i) instanceof Tensor tensor
+                  && tensor.element() instanceof QuantizedType from
+                  && declared.get(i) instanceof TensorType type
+                  && type.element() instanceof QuantizedType to
+                  && from.storage().equals(to.storage())
+              ? tensor.as(tensor.type().withElement(to))
+              : results.get(i));
+    }
+    return moved.build();
+  }
+
   private static RuntimeValue dequantized(RuntimeValue value) {
     return value instanceof Tensor tensor && tensor.element() instanceof QuantizedType
         ? Quantization.dequantize(tensor)

@@ -138,19 +138,23 @@ final class ReductionOps {
     if (rank == 0) {
       return inputs;
     }
-    Body comparator = call.body(0);
-    Tensor[] scalars = new Tensor[2 * inputs.size()];
     return Sorting.sort(
         inputs,
         dimension < 0 ? dimension + rank : dimension,
         call.flag("is_stable", false),
-        (a, b) -> {
-          for (int i = 0; i < inputs.size(); i++) {
-            scalars[2 * i] = element(inputs.get(i), a);
-            scalars[2 * i + 1] = element(inputs.get(i), b);
-          }
-          return comparator.apply(ImmutableList.copyOf(scalars)).getFirst().longAt(0) != 0;
-        });
+        order(inputs, call.body(0)));
+  }
+
+  /** The order that a comparator gives, which takes two elements of each input in turn. */
+  static Sorting.Order order(List<Tensor> inputs, Body comparator) {
+    Tensor[] scalars = new Tensor[2 * inputs.size()];
+    return (a, b) -> {
+      for (int i = 0; i < inputs.size(); i++) {
+        scalars[2 * i] = element(inputs.get(i), a);
+        scalars[2 * i + 1] = element(inputs.get(i), b);
+      }
+      return comparator.apply(ImmutableList.copyOf(scalars)).getFirst().longAt(0) != 0;
+    };
   }
 
   /** One element as a scalar. */
