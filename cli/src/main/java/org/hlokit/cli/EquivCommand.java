@@ -86,7 +86,10 @@ final class EquivCommand implements Command {
         throw new CommandFailure("the signatures differ: " + obstacle);
       }
       long seed = arguments.matchedOptionValue("--seed", 0);
-      int trials = Math.max(1, arguments.matchedOptionValue("--trials", TRIALS));
+      int trials = arguments.matchedOptionValue("--trials", TRIALS);
+      if (trials < 1) {
+        throw new CommandFailure("--trials is %d, but there must be one".formatted(trials));
+      }
       Verdict verdict =
           new Equivalence(criterion(arguments), seed, trials)
               .compare(
