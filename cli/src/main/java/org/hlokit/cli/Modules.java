@@ -49,7 +49,8 @@ final class Modules {
   Modules(ParseResult arguments, Console console) {
     this.pipeline = Passes.pipeline(arguments);
     this.err = console.err();
-    this.options = new ParseOptions(
+    this.options =
+        new ParseOptions(
             Options.isGiven(arguments, "allow-trailing-text"),
             !Options.isGiven(arguments, "no-implicit-module"));
     this.isTimed = Options.isGiven(arguments, "mlir-timing");
@@ -107,8 +108,7 @@ final class Modules {
   static void describe(CommandSpec spec) {
     spec.addOption(
         Options.flag("allow-trailing-text", "pass over what follows the module, as in dumps"));
-    spec.addOption(
-        Options.flag("no-implicit-module", "put no module around a text that has none"));
+    spec.addOption(Options.flag("no-implicit-module", "put no module around a text that has none"));
     spec.addOption(
         Options.flag("remarks", "say what passes did, and where they did nothing and why"));
     Tracing.describe(spec);

@@ -25,4 +25,13 @@ public record ForeignAssembly(ImmutableList<Piece> pieces) {
 
   /** The name of argument {@code argument} of the first block of region {@code region}. */
   public record RegionArgument(int region, int argument) implements Piece {}
+
+  /** The location of an argument, which is written where locations are. */
+  public record ArgumentLocation(int region, int argument) implements Piece {}
+
+  /** An attribute that the text names by an alias. */
+  public record AttributeUse(Attribute value) implements Piece {}
+
+  /** A type that the text names by an alias. */
+  public record TypeUse(Type type) implements Piece {}
 }

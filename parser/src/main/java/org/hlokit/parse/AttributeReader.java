@@ -437,7 +437,7 @@ final class AttributeReader {
     }
     if (name.equals("sparse_tensor.encoding")) {
       body = SPACE_OR_COMMENT.matcher(body).replaceAll(" "); // its dialect prints it in one line
-      return new OpaqueAttr("#" + name + "<" + body + ">", type);
+      return new OpaqueAttr("#" + name + "<" + reader.aliasUses().expand(body) + ">", type);
     }
     StructAttr mesh = MeshText.read(name, body);
     if (mesh != null) {
@@ -456,6 +456,8 @@ final class AttributeReader {
     if (word == null && (name.equals("chlo") || name.startsWith("chlo."))) {
       throw reader.error(context.name, "unknown chlo attribute");
     }
-    return word != null ? word : new OpaqueAttr("#" + name + "<" + body + ">", type);
+    return word != null
+        ? word
+        : new OpaqueAttr("#" + name + "<" + reader.aliasUses().expand(body) + ">", type);
   }
 }

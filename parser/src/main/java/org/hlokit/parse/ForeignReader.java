@@ -9,11 +9,14 @@ import java.util.Optional;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 import org.hlokit.diagnostic.DiagnosticException;
+import org.hlokit.grammar.MlirLexer;
 import org.hlokit.grammar.MlirParser.ForeignOperationContext;
 import org.hlokit.grammar.MlirParser.ForeignPieceContext;
 import org.hlokit.grammar.MlirParser.OpResultContext;
 import org.hlokit.grammar.MlirParser.OperationContext;
 import org.hlokit.grammar.MlirParser.SignatureContext;
+import org.hlokit.ir.Attribute;
+import org.hlokit.ir.BlockArgument;
 import org.hlokit.ir.ForeignAssembly;
 import org.hlokit.ir.FunctionType;
 import org.hlokit.ir.OpaqueType;
@@ -63,19 +66,26 @@ final class ForeignReader {
 
   private record BodyHole(int start, int end) implements Hole {}
 
+  /**
+   * The location of what stands before it.
+   *
+   * @param open offset of its parenthesis
+   */
+  private record LocationHole(int start, int open, int end) implements Hole {}
+
   /** The arguments of the region that begins in {@code piece}: names before it without a value. */
   List<Argument> regionArguments(ForeignPieceContext piece, int region, List<Argument> taken) {
     List<Hole> holes = new ArrayList<>();
     ParserRuleContext context = piece;
     while (context instanceof ForeignPieceContext inner) {
       List<Hole> before = new ArrayList<>();
-      inner.inner.forEach(part -> collect(part, before));
+      collectAll(inner.inner, before);
       holes.addAll(0, before);
       context = inner.getParent();
     }
     if (context instanceof ForeignOperationContext operation) {
       List<Hole> before = new ArrayList<>();
-      operation.pieces.forEach(part -> collect(part, before));
+      collectAll(operation.pieces, before);
       holes.addAll(0, before);
     }
     List<Argument> arguments = new ArrayList<>();
@@ -94,13 +104,26 @@ final class ForeignReader {
     return left.getText().equals(right.getText());
   }
 
+  private void collectAll(List<ForeignPieceContext> pieces, List<Hole> holes) {
+    for (int i = 0; i < pieces.size(); i++) {
+      Token word = pieces.get(i).other;
+      if (word != null && word.getType() == MlirLexer.LOC && i + 1 < pieces.size()) {
+        ForeignPieceContext location = pieces.get(++i);
+        holes.add(
+            new LocationHole(word.getStartIndex(), Reader.start(location), Reader.end(location)));
+      } else {
+        collect(pieces.get(i), holes);
+      }
+    }
+  }
+
   private void collect(ForeignPieceContext piece, List<Hole> holes) {
     if (piece.value != null) {
       holes.add(new ValueHole(piece.value));
     } else if (piece.body != null) {
       holes.add(new BodyHole(Reader.start(piece.body), Reader.end(piece.body)));
     } else {
-      piece.inner.forEach(part -> collect(part, holes));
+      collectAll(piece.inner, holes);
     }
   }
 
@@ -126,31 +149,82 @@ final class ForeignReader {
       List<Region> regions,
       List<Argument> arguments) {
     List<Hole> holes = new ArrayList<>();
-    context.pieces.forEach(piece -> collect(piece, holes));
+    collectAll(context.pieces, holes);
     int at = context.name.getStopIndex() + 1;
     int end = context.pieces.isEmpty() ? at : Reader.end(context.pieces.getLast());
     int lastHole = at;
     ImmutableList.Builder<ForeignAssembly.Piece> pieces = ImmutableList.builder();
     int region = 0;
+    ForeignAssembly.Piece last = null;
     for (Hole hole : holes) {
-      if (hole.start() > at) {
-        pieces.add(new ForeignAssembly.Text(reader.source().text(at, hole.start())));
+      if (hole instanceof LocationHole location) {
+        if (last instanceof ForeignAssembly.RegionArgument(int of, int index)) {
+          int stop = textEnd(at, location.start());
+          text(at, stop, pieces);
+          pieces.add(new ForeignAssembly.ArgumentLocation(of, index));
+          locate(location, regions.get(of).entry().argument(index));
+          at = location.end();
+        }
+        continue;
       }
-      switch (hole) {
-        case BodyHole _ -> pieces.add(new ForeignAssembly.RegionHole(region++));
-        case ValueHole(Token token) -> pieces.add(value(token, builder, arguments));
-      }
+      text(at, hole.start(), pieces);
+      last =
+          switch (hole) {
+            case BodyHole _ -> new ForeignAssembly.RegionHole(region++);
+            case ValueHole(Token token) -> value(token, builder, arguments);
+            case LocationHole _ -> throw new AssertionError();
+          };
+      pieces.add(last);
       at = hole.end();
       lastHole = at;
     }
-    if (end > at) {
-      pieces.add(new ForeignAssembly.Text(reader.source().text(at, end)));
-    }
+    text(at, end, pieces);
     if (region != regions.size()) {
       throw reader.error(context, "a region stands where the text of the op cannot hold it");
     }
     builder.foreign(new ForeignAssembly(pieces.build()));
     builder.results(resultTypes(operation, lastHole, end));
+  }
+
+  /** Where the text before {@code end} ends without the spaces behind it. */
+  private int textEnd(int start, int end) {
+    int stop = end;
+    while (stop > start && reader.source().bytes()[stop - 1] == ' ') {
+      stop--;
+    }
+    return stop;
+  }
+
+  /** Adds text, and what it names by aliases as what that is. */
+  private void text(int start, int end, ImmutableList.Builder<ForeignAssembly.Piece> pieces) {
+    if (start >= end) {
+      return;
+    }
+    reader
+        .aliasUses()
+        .divide(
+            reader.source().text(start, end),
+            new AliasUses.Parts() {
+              @Override
+              public void text(String text) {
+                pieces.add(new ForeignAssembly.Text(text));
+              }
+
+              @Override
+              public void attribute(Attribute value) {
+                pieces.add(new ForeignAssembly.AttributeUse(value));
+              }
+
+              @Override
+              public void type(Type type) {
+                pieces.add(new ForeignAssembly.TypeUse(type));
+              }
+            });
+  }
+
+  private void locate(LocationHole hole, BlockArgument argument) {
+    SubParser.location(reader, names, hole.open() + 1, hole.end())
+        .ifPresent(location -> reader.locations.read(location, argument::setLocation));
   }
 
   private ForeignAssembly.Piece value(

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class Reader {
   private final Source source;
   private final LaterAliases later;
+  private final AliasUses aliasUses = new AliasUses(this);
   private final Map<String, Attribute> attributeAliases = new HashMap<>();
   private final Map<String, Type> typeAliases = new HashMap<>();
   private final Map<String, ResourceHandle> resources = new HashMap<>();
@@ -39,6 +40,11 @@ final class Reader {
   Reader(Source source, OpNames names, int end) {
     this.source = source;
     this.later = new LaterAliases(this, names, end);
+  }
+
+  /** Aliases in text that is kept. */
+  AliasUses aliasUses() {
+    return aliasUses;
   }
 
   /** What is defined behind its first use. */

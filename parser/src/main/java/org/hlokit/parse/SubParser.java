@@ -6,6 +6,7 @@ import java.util.function.Function;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.hlokit.diagnostic.DiagnosticException;
 import org.hlokit.grammar.MlirParser;
+import org.hlokit.grammar.MlirParser.LocationContext;
 import org.hlokit.grammar.MlirParser.SignatureContext;
 import org.hlokit.ir.Attribute;
 import org.hlokit.ir.DictionaryAttr;
@@ -36,6 +37,12 @@ final class SubParser {
   static Optional<Piece<DictionaryAttr>> dictionary(
       Reader reader, OpNames names, int start, int end) {
     return attempt(reader, names, start, end, MlirParser::dictionary, reader.attributes::read);
+  }
+
+  /** The location that begins at {@code start}, if one does. */
+  static Optional<LocationContext> location(Reader reader, OpNames names, int start, int end) {
+    return attempt(reader, names, start, end, MlirParser::location, context -> context)
+        .map(Piece::value);
   }
 
   /** The types that fill {@code start..end}, if types do. */

@@ -149,7 +149,7 @@ final class TypeReader {
   }
 
   private OpaqueType opaque(NonFunctionTypeContext context) {
-    return new OpaqueType(reader.text(context));
+    return new OpaqueType(reader.aliasUses().expand(reader.text(context)));
   }
 
   private Type readTensor(RankedTensorTypeContext context) {

@@ -18,6 +18,7 @@ import org.hlokit.ir.Block;
 import org.hlokit.ir.BlockArgument;
 import org.hlokit.ir.ComplexType;
 import org.hlokit.ir.DictionaryAttr;
+import org.hlokit.ir.ForeignAssembly;
 import org.hlokit.ir.FunctionType;
 import org.hlokit.ir.FutureType;
 import org.hlokit.ir.Location;
@@ -188,6 +189,17 @@ final class AliasCollector {
               for (BlockArgument argument : block.arguments()) {
                 found.compareAndSet(false, holdsAlias(argument.type(), seen));
               }
+            }
+          }
+          if (op.foreign() != null) {
+            for (ForeignAssembly.Piece piece : op.foreign().pieces()) {
+              found.compareAndSet(
+                  false,
+                  switch (piece) {
+                    case ForeignAssembly.AttributeUse(Attribute value) -> holdsAlias(value, seen);
+                    case ForeignAssembly.TypeUse(Type type) -> holdsAlias(type, seen);
+                    default -> false;
+                  });
             }
           }
           found.compareAndSet(false, holdsAlias(op.properties(), seen));

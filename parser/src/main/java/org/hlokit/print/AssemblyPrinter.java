@@ -348,6 +348,11 @@ final class AssemblyPrinter {
       out.put(' ');
       attributes.dictionary(dictionary.entries());
     }
+    return argumentLocation(argument);
+  }
+
+  /** {@code loc("x")} after a space, where locations are written. */
+  AssemblyPrinter argumentLocation(BlockArgument argument) {
     if (options.locations()) {
       if (collector != null) {
         collector.visit(argument.location(), false);

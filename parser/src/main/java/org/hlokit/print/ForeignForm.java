@@ -3,8 +3,10 @@ package org.hlokit.print;
 
 import static java.util.Objects.requireNonNull;
 
+import org.hlokit.ir.Attribute;
 import org.hlokit.ir.ForeignAssembly;
 import org.hlokit.ir.Operation;
+import org.hlokit.ir.Type;
 
 /** Ops of unknown dialects, as they were written but for the names of values. */
 final class ForeignForm implements AssemblyForm {
@@ -22,6 +24,10 @@ final class ForeignForm implements AssemblyForm {
         case ForeignAssembly.Operand(int index) -> out.operand(op.operand(index));
         case ForeignAssembly.RegionArgument(int region, int argument) ->
             out.operand(op.region(region).entry().argument(argument));
+        case ForeignAssembly.ArgumentLocation(int region, int argument) ->
+            out.argumentLocation(op.region(region).entry().argument(argument));
+        case ForeignAssembly.AttributeUse(Attribute value) -> out.attribute(value);
+        case ForeignAssembly.TypeUse(Type type) -> out.type(type);
         case ForeignAssembly.RegionHole(int index) -> {
           if (namesArguments(assembly, index)) {
             out.regionWithoutArguments(op.region(index));
