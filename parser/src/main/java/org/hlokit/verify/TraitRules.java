@@ -151,13 +151,22 @@ final class TraitRules {
       return false;
     }
     for (int i = 1; i < count; i++) {
-      if (type(op, i) == type(op, 0)) {
-        continue;
+      if (!agreesWithEarlier(op, i)) {
+        return false;
       }
-      for (int j = 0; j < i; j++) {
-        if (!Types.haveCompatibleShapes(type(op, i), type(op, j))) {
-          return false;
-        }
+    }
+    return true;
+  }
+
+  /** Whether the shape at {@code index} agrees with all before it. */
+  private static boolean agreesWithEarlier(Operation op, int index) {
+    Type type = type(op, index);
+    if (type == type(op, 0)) {
+      return true;
+    }
+    for (int i = 0; i < index; i++) {
+      if (!Types.haveCompatibleShapes(type, type(op, i))) {
+        return false;
       }
     }
     return true;
@@ -189,8 +198,7 @@ final class TraitRules {
     }
     for (int i = 0; i < count; i++) {
       Type type = type(op, i);
-      if (isShaped(type)
-          && (type.getClass() != first.getClass() || !Types.haveCompatibleShapes(type, first))) {
+      if (isShaped(type) && (type.getClass() != first.getClass() || !agreesWithEarlier(op, i))) {
         return "all non-scalar operands/results must have the same shape and base type";
       }
     }

@@ -7,6 +7,7 @@ import static org.hlokit.verify.stablehlo.Compatibility.element;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Maps;
 import com.google.common.primitives.ImmutableLongArray;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +47,9 @@ final class ChloBroadcasts {
 
   static final ImmutableMap<OpDefinition, Inference> INFERENCES = inferences();
 
+  static final ImmutableMap<OpDefinition, Constraint> CONSTRAINTS =
+      ImmutableMap.copyOf(Maps.asMap(INFERENCES.keySet(), _ -> ChloBroadcasts::checkShapes));
+
   private ChloBroadcasts() {}
 
   private static ImmutableMap<OpDefinition, Inference> inferences() {
@@ -58,6 +62,13 @@ final class ChloBroadcasts {
             op -> infer(op, new ComplexType(element(op.operand(0).type()))))
         .put(ChloOps.BROADCAST_SELECT, ChloBroadcasts::inferSelect)
         .buildOrThrow();
+  }
+
+  /** Shapes that are known must broadcast to one; the reference says no more than that. */
+  private static void checkShapes(Operation op) {
+    if (op.attribute("broadcast_dimensions") == null) {
+      numpy(Control.types(op.operands()), element(op.operand(0).type()));
+    }
   }
 
   private static ImmutableList<Type> inferBinary(Operation op) {
@@ -95,9 +106,20 @@ final class ChloBroadcasts {
         return null;
       }
       ranked.add(tensor);
-      known &= tensor.hasStaticShape() || Bounds.of(tensor) != null;
+      known &= isBounded(tensor);
     }
     return known ? bounded(ranked, element) : dynamic(ranked, element);
+  }
+
+  /** Whether each dimension has an extent or a bound. */
+  private static boolean isBounded(TensorType type) {
+    ImmutableLongArray bounds = Bounds.of(type);
+    for (int i = 0; i < type.rank(); i++) {
+      if (type.isDynamic(i) && Dims.isDynamic(Bounds.at(bounds, i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static @Nullable TensorType dynamic(List<TensorType> types, Type element) {

@@ -89,17 +89,16 @@ final class Merging {
     long[] sizes = first.shape().toArray();
     ImmutableLongArray firstBounds = Bounds.of(first);
     long[] bounds = firstBounds == null ? unbounded(rank) : firstBounds.toArray();
-    boolean anyBounds = firstBounds != null;
     for (TensorType type : types.subList(1, types.size())) {
       @Nullable ImmutableLongArray more = Bounds.of(type);
-      anyBounds |= more != null;
       for (int i = 0; i < rank; i++) {
         Extent merged = rule.merge(new Extent(sizes[i], bounds[i]), Extent.of(type, more, i), i);
         sizes[i] = merged.size();
         bounds[i] = merged.bound();
       }
     }
-    return Bounds.type(sizes, first.element(), first.encoding(), anyBounds ? bounds : null);
+    // As in the reference, bounds that the first type lacks are dropped.
+    return Bounds.type(sizes, first.element(), first.encoding(), firstBounds == null ? null : bounds);
   }
 
   static long[] unbounded(int rank) {

@@ -14,6 +14,7 @@ public final class Specification {
   private static final ImmutableMap<OpDefinition, Constraint> CONSTRAINTS =
       ImmutableMap.<OpDefinition, Constraint>builder()
           .putAll(Chlo.CONSTRAINTS)
+          .putAll(ChloBroadcasts.CONSTRAINTS)
           .putAll(Collectives.CONSTRAINTS)
           .putAll(Contraction.CONSTRAINTS)
           .putAll(Control.CONSTRAINTS)
