@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableList;
 import org.hlokit.dialect.BuiltinOps;
 import org.hlokit.pass.PassDefinition;
 import org.hlokit.rewriter.fold.ConstantFold;
+import org.hlokit.rewriter.infer.TestInference;
 import org.hlokit.rewriter.rmsnorm.DecomposeRmsNormPass;
 import org.hlokit.rewriter.rmsnorm.FuseRmsNormPass;
 import org.hlokit.rewriter.simplify.Canonicalize;
@@ -25,6 +26,10 @@ public final class RewriterPasses {
           PassDefinition.of("dce", "erase operations that nobody uses", new DeadCode()),
           DecomposeRmsNormPass.DEFINITION,
           FuseRmsNormPass.DEFINITION,
+          PassDefinition.of(
+              "hlo-test-infer",
+              "show the types that are inferred of results, for tests",
+              new TestInference()),
           PassDefinition.of("inline", "put called functions in the place of calls", new Inline())
               .anchoredOn(BuiltinOps.MODULE),
           PassDefinition.of("strip-debuginfo", "forget locations", new StripDebugInfo()),

@@ -35,7 +35,11 @@ final class Control {
   }
 
   static ImmutableList<Type> types(List<? extends Value> values) {
-    return values.stream().map(Value::type).collect(ImmutableList.toImmutableList());
+    ImmutableList.Builder<Type> types = ImmutableList.builderWithExpectedSize(values.size());
+    for (int i = 0; i < values.size(); i++) {
+      types.add(values.get(i).type());
+    }
+    return types.build();
   }
 
   private static ImmutableList<Type> inferBranches(Operation op) {

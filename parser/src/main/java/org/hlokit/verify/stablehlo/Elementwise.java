@@ -75,11 +75,11 @@ final class Elementwise {
     }
   }
 
-  /** Whether all operands and results have the very same type, as they mostly do. */
+  /** Whether all operands and the result have the same type, as they mostly do. */
   static boolean hasOneType(Operation op) {
     Type type = op.result(0).type();
     for (int i = 0; i < op.operandCount(); i++) {
-      if (op.operand(i).type() != type) {
+      if (!op.operand(i).type().equals(type)) {
         return false;
       }
     }
@@ -131,7 +131,7 @@ final class Elementwise {
     return ImmutableList.of(
         op.operandCount() == 1
             ? first
-            : Merging.mostSpecific(op.operands().stream().map(value -> value.type()).toList()));
+            : Merging.mostSpecific(Control.types(op.operands())));
   }
 
   private static ImmutableList<Type> inferReal(Operation op) {

@@ -10,7 +10,6 @@ import static org.hlokit.verify.stablehlo.Arguments.tensor;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.primitives.ImmutableLongArray;
-import java.util.List;
 import org.hlokit.dialect.StablehloOps;
 import org.hlokit.ir.Block;
 import org.hlokit.ir.IntegerType;
@@ -18,7 +17,6 @@ import org.hlokit.ir.OpDefinition;
 import org.hlokit.ir.Operation;
 import org.hlokit.ir.TensorType;
 import org.hlokit.ir.Type;
-import org.hlokit.ir.Value;
 
 /** Ops that apply a region to elements along dimensions: reduce, map and sort. */
 final class Reductions {
@@ -36,8 +34,12 @@ final class Reductions {
   private Reductions() {}
 
   /** The types of operands {@code from .. to - 1}. */
-  static List<Type> types(Operation op, int from, int to) {
-    return op.operands().subList(from, to).stream().map(Value::type).toList();
+  static ImmutableList<Type> types(Operation op, int from, int to) {
+    ImmutableList.Builder<Type> types = ImmutableList.builderWithExpectedSize(to - from);
+    for (int i = from; i < to; i++) {
+      types.add(op.operand(i).type());
+    }
+    return types.build();
   }
 
   /** All inputs must agree in shape with the first. */
@@ -160,7 +162,7 @@ final class Reductions {
   }
 
   private static ImmutableList<Type> inferSort(Operation op) {
-    return ImmutableList.copyOf(types(op, 0, op.operandCount()));
+    return types(op, 0, op.operandCount());
   }
 
   private static void checkSort(Operation op) {

@@ -11,6 +11,7 @@ import org.hlokit.dialect.StablehloOps;
 import org.hlokit.ir.OpDefinition;
 import org.hlokit.ir.Operation;
 import org.hlokit.ir.Type;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Infers the types of results. An op that chooses its result's element type or shape (dot_general,
@@ -37,6 +38,14 @@ public final class ResultTypes {
           .putAll(Windows.INFERENCES)
           .buildOrThrow();
 
+  /** Ops whose results' element types are the program's to choose. */
+  private static final ImmutableMap<OpDefinition, Inference> SHAPES =
+      ImmutableMap.of(
+          StablehloOps.DOT, op -> ImmutableList.of(Contraction.inferDot(op)),
+          StablehloOps.DOT_GENERAL, op -> ImmutableList.of(Contraction.inferDotGeneral(op)),
+          StablehloOps.CONVOLUTION, op -> ImmutableList.of(Convolution.infer(op)),
+          ChloOps.RAGGED_DOT, op -> ImmutableList.of(RaggedDot.infer(op)));
+
   private ResultTypes() {}
 
   /** The ops whose results' types {@link #infer} can tell. */
@@ -56,6 +65,17 @@ public final class ResultTypes {
       throw new IllegalArgumentException("types of results are not inferred for " + op);
     }
     return inference.infer(op);
+  }
+
+  /**
+   * As {@link #infer}, and for contractions and convolutions their shapes with elements of {@code
+   * index}; null for other ops.
+   *
+   * @throws Violation where the operation breaks a constraint
+   */
+  public static @Nullable ImmutableList<Type> inferShapes(Operation op) {
+    Inference inference = SHAPES.getOrDefault(op.definition(), INFERENCES.get(op.definition()));
+    return inference == null ? null : inference.infer(op);
   }
 
   /**

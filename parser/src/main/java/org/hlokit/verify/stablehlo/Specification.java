@@ -3,6 +3,7 @@ package org.hlokit.verify.stablehlo;
 
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import org.hlokit.dialect.InterpreterOps;
 import org.hlokit.dialect.StablehloOps;
 import org.hlokit.ir.OpDefinition;
 import org.hlokit.ir.Operation;
@@ -41,7 +42,8 @@ public final class Specification {
           StablehloOps.ALL_TO_ALL,
           StablehloOps.COLLECTIVE_BROADCAST,
           StablehloOps.COLLECTIVE_REDUCE,
-          StablehloOps.REDUCE_SCATTER);
+          StablehloOps.REDUCE_SCATTER,
+          InterpreterOps.RUN_PARALLEL);
 
   private Specification() {}
 
@@ -86,6 +88,8 @@ public final class Specification {
           op.attribute("decomposition") instanceof SymbolRefAttr symbol
               ? symbols.find(symbol.root())
               : null);
+    } else if (op.is(InterpreterOps.RUN_PARALLEL)) {
+      ParallelRuns.check(op, symbols);
     } else {
       String mesh = ReplicaGroups.meshSymbol(op);
       if (mesh != null) {
