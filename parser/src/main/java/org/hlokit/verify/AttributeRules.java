@@ -8,8 +8,8 @@ import java.util.Objects;
 import java.util.function.Predicate;
 import org.hlokit.ir.ArrayAttr;
 import org.hlokit.ir.Attribute;
-import org.hlokit.ir.AttributeKind;
 import org.hlokit.ir.AttributeKind.Limit;
+import org.hlokit.ir.AttributeKind;
 import org.hlokit.ir.AttributeTypes;
 import org.hlokit.ir.BoolAttr;
 import org.hlokit.ir.DenseArrayAttr;
@@ -33,6 +33,7 @@ import org.hlokit.ir.TensorType;
 import org.hlokit.ir.Type;
 import org.hlokit.ir.TypeAttr;
 import org.hlokit.ir.UnitAttr;
+import org.hlokit.verify.stablehlo.Compatibility;
 import org.jspecify.annotations.Nullable;
 
 /** Whether attributes are what rows demand, and how MLIR says what they demand. */
@@ -153,7 +154,7 @@ public final class AttributeRules {
 
   private static boolean isElements(Attribute value, Type element) {
     return value instanceof DenseElementsAttr(Type type, _)
-        && Types.elementOf(type).equals(element);
+        && Compatibility.element(type).equals(element);
   }
 
   private static boolean isLayout(Attribute value) {

@@ -11,6 +11,7 @@ import org.hlokit.ir.OpDefinition.SameFact;
 import org.hlokit.ir.Operation;
 import org.hlokit.ir.TensorType;
 import org.hlokit.ir.Type;
+import org.hlokit.verify.stablehlo.Compatibility;
 import org.jspecify.annotations.Nullable;
 
 /** Facts that several operands, results and attributes of an op share. */
@@ -44,7 +45,7 @@ final class Facts {
     }
     return switch (fact) {
       case "type" -> type;
-      case "element type" -> Types.elementOf(type);
+      case "element type" -> Compatibility.element(type);
       case "shape" -> type instanceof TensorType tensor ? tensor.shape() : null;
       case "rank" -> type instanceof TensorType tensor ? tensor.rank() : null;
       default -> throw new IllegalArgumentException("no fact: " + fact);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hlokit.verify;
 
-import static org.hlokit.verify.Types.elementOf;
+import static org.hlokit.verify.stablehlo.Compatibility.element;
 
 import org.hlokit.ir.Operation;
 import org.hlokit.ir.Region;
@@ -10,6 +10,7 @@ import org.hlokit.ir.Trait;
 import org.hlokit.ir.Type;
 import org.hlokit.ir.UnrankedTensorType;
 import org.hlokit.ir.VectorType;
+import org.hlokit.verify.stablehlo.Compatibility;
 import org.jspecify.annotations.Nullable;
 
 /** What traits demand of operands and results, in MLIR's words. */
@@ -90,7 +91,7 @@ final class TraitRules {
   private static boolean areCompatible(Operation op) {
     int count = op.operandCount() + op.resultCount();
     for (int i = 1; i < count; i++) {
-      if (!Types.areCompatible(type(op, 0), type(op, i))) {
+      if (!Compatibility.types(type(op, 0), type(op, i))) {
         return false;
       }
     }
@@ -104,7 +105,7 @@ final class TraitRules {
   private static boolean haveCompatibleElements(Operation op, boolean withResults) {
     int count = count(op, withResults);
     for (int i = 1; i < count; i++) {
-      if (!Types.areCompatibleElements(elementOf(type(op, 0)), elementOf(type(op, i)))) {
+      if (!Compatibility.elements(type(op, 0), type(op, i))) {
         return false;
       }
     }
@@ -114,7 +115,7 @@ final class TraitRules {
   private static boolean haveSameElement(Operation op, boolean withResults) {
     int count = count(op, withResults);
     for (int i = 1; i < count; i++) {
-      if (!elementOf(type(op, 0)).equals(elementOf(type(op, i)))) {
+      if (!element(type(op, 0)).equals(element(type(op, i)))) {
         return false;
       }
     }
@@ -165,7 +166,7 @@ final class TraitRules {
       return true;
     }
     for (int i = 0; i < index; i++) {
-      if (!Types.haveCompatibleShapes(type, type(op, i))) {
+      if (!Compatibility.shapes(type, type(op, i))) {
         return false;
       }
     }
@@ -212,7 +213,7 @@ final class TraitRules {
     for (int i = 0; i < op.operandCount(); i++) {
       Type operand = op.operand(i).type();
       Type result = op.result(i).type();
-      if (elementsOnly && !elementOf(operand).equals(elementOf(result))) {
+      if (elementsOnly && !element(operand).equals(element(result))) {
         return "requires the same element type for operand and result at index " + i;
       }
       if (!elementsOnly && !operand.equals(result)) {

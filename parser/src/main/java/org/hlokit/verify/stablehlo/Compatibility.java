@@ -20,7 +20,7 @@ public final class Compatibility {
   private Compatibility() {}
 
   /** The element type of a shaped type, any other type itself. */
-  static Type element(Type type) {
+  public static Type element(Type type) {
     return switch (type) {
       case TensorType tensor -> tensor.element();
       case UnrankedTensorType(Type element) -> element;
@@ -36,7 +36,7 @@ public final class Compatibility {
   }
 
   /** Whether shapes agree; types without a shape agree with each other. */
-  static boolean shapes(Type left, Type right) {
+  public static boolean shapes(Type left, Type right) {
     if (left instanceof TensorType first && right instanceof TensorType second) {
       return Dims.agree(first.shape(), second.shape());
     }
@@ -44,7 +44,7 @@ public final class Compatibility {
   }
 
   /** Whether element types agree. */
-  static boolean elements(Type left, Type right) {
+  public static boolean elements(Type left, Type right) {
     Type first = element(left);
     Type second = element(right);
     if (first == second) {
