@@ -3,7 +3,6 @@ package org.hlokit.verify.stablehlo;
 
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
-import org.hlokit.dialect.InterpreterOps;
 import org.hlokit.dialect.StablehloOps;
 import org.hlokit.ir.OpDefinition;
 import org.hlokit.ir.Operation;
@@ -42,8 +41,7 @@ public final class Specification {
           StablehloOps.ALL_TO_ALL,
           StablehloOps.COLLECTIVE_BROADCAST,
           StablehloOps.COLLECTIVE_REDUCE,
-          StablehloOps.REDUCE_SCATTER,
-          InterpreterOps.RUN_PARALLEL);
+          StablehloOps.REDUCE_SCATTER);
 
   private Specification() {}
 
@@ -88,8 +86,6 @@ public final class Specification {
           op.attribute("decomposition") instanceof SymbolRefAttr symbol
               ? symbols.find(symbol.root())
               : null);
-    } else if (op.is(InterpreterOps.RUN_PARALLEL)) {
-      ParallelRuns.check(op, symbols);
     } else {
       String mesh = ReplicaGroups.meshSymbol(op);
       if (mesh != null) {
