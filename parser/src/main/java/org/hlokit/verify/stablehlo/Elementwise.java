@@ -129,9 +129,7 @@ final class Elementwise {
   private static ImmutableList<Type> inferUniform(Operation op) {
     Type first = op.operand(0).type();
     return ImmutableList.of(
-        op.operandCount() == 1
-            ? first
-            : Merging.mostSpecific(Control.types(op.operands())));
+        op.operandCount() == 1 ? first : Merging.mostSpecific(Control.types(op.operands())));
   }
 
   private static ImmutableList<Type> inferReal(Operation op) {

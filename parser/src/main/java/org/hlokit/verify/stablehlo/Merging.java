@@ -98,7 +98,8 @@ final class Merging {
       }
     }
     // As in the reference, bounds that the first type lacks are dropped.
-    return Bounds.type(sizes, first.element(), first.encoding(), firstBounds == null ? null : bounds);
+    return Bounds.type(
+        sizes, first.element(), first.encoding(), firstBounds == null ? null : bounds);
   }
 
   static long[] unbounded(int rank) {

@@ -4,6 +4,7 @@ package org.hlokit.rewriter.infer;
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
 import java.util.List;
+import org.hlokit.ir.Block;
 import org.hlokit.ir.OpDefinition;
 import org.hlokit.ir.Operation;
 import org.hlokit.ir.OperationBuilder;
@@ -47,7 +48,8 @@ public final class TestInference implements Pass {
     Operation source = question.operandCount() == 1 ? question.operand(0).definingOp() : null;
     ImmutableList<Type> types =
         source == null ? null : infer(source, question.name().equals(SHAPES));
-    if (types == null) {
+    Block block = question.block();
+    if (types == null || block == null) {
       return;
     }
     OperationBuilder answer =
@@ -61,7 +63,7 @@ public final class TestInference implements Pass {
       answer.attribute("types" + i, new TypeAttr(types.get(i)));
     }
     Operation replacement = answer.build();
-    question.block().insertBefore(question, replacement);
+    block.insertBefore(question, replacement);
     for (int i = 0; i < question.resultCount(); i++) {
       question.result(i).replaceAllUsesWith(replacement.result(i));
     }
