@@ -66,6 +66,30 @@ func.func @async(%a: tensor<4x16xf32>) {
 
 // -----
 
+func.func @collective_reduce(%a: tensor<4xf32>, %b: tensor<8xf32>, %r: tensor<2xi32>) {
+  %0:2 = "stablehlo.collective_reduce"(%a, %b, %r) ({
+  ^bb0(%l: tensor<f32>, %x: tensor<f32>):
+    "stablehlo.return"(%l) : (tensor<f32>) -> ()
+  }) {replica_groups = dense<[[0, 1]]> : tensor<1x2xi64>, channel_handle = #stablehlo.channel_handle<handle = 1, type = 1>, use_global_device_ids, has_dynamic_root} : (tensor<4xf32>, tensor<8xf32>, tensor<2xi32>) -> (tensor<4xf32>, tensor<8xf32>)
+  return
+}
+
+// -----
+
+func.func @dynamic_root(%a: tensor<4xf32>, %r: tensor<1xi32>) {
+  %0 = "stablehlo.collective_broadcast"(%a, %r) {replica_groups = dense<[[0, 1]]> : tensor<1x2xi64>, has_dynamic_root} : (tensor<4xf32>, tensor<1xi32>) -> tensor<4xf32>
+  return
+}
+
+// -----
+
+func.func @mesh_axes(%a: tensor<4xf32>) {
+  %0 = "stablehlo.all_gather"(%a) {all_gather_dim = 0 : i64, replica_groups = #stablehlo.replica_group_mesh_axes<mesh = #stablehlo.mesh<axes=[<name = "x", size = 2>]>, axes = [#stablehlo.axis_ref<name = "x">]>} : (tensor<4xf32>) -> tensor<8xf32>
+  return
+}
+
+// -----
+
 func.func @all_gather(%a: tensor<8x2xf32>) {
   // expected-error @+1 {{Invalid replica id -1}}
   %0 = "stablehlo.all_gather"(%a) {all_gather_dim = 1 : i64, channel_handle = #stablehlo.channel_handle<handle = 0, type = 1>, replica_groups = dense<[[-1, 2], [1, 3]]> : tensor<2x2xi64>, use_global_device_ids} : (tensor<8x2xf32>) -> tensor<8x8xf32>
@@ -200,6 +224,14 @@ func.func @asynchronous_add(%a: tensor<4xf32>) {
 
 // -----
 
+func.func @axis_missing(%a: tensor<4xf32>) {
+  // expected-error @+1 {{axis 'x' not found in mesh definition}}
+  %0 = "stablehlo.all_gather"(%a) {all_gather_dim = 0 : i64, replica_groups = #stablehlo.replica_group_mesh_axes<mesh = #stablehlo.mesh<axes=[<name = "y", size = 2>]>, axes = [#stablehlo.axis_ref<name = "x">]>} : (tensor<4xf32>) -> tensor<8xf32>
+  return
+}
+
+// -----
+
 func.func @broadcast_groups_rank(%a: tensor<4xf32>) {
   // expected-error @+1 {{replica groups should be a rank 2 tensor,but instead it is of rank 1}}
   %0 = "stablehlo.collective_broadcast"(%a) {replica_groups = dense<[0, 1]> : tensor<2xi64>} : (tensor<4xf32>) -> tensor<4xf32>
@@ -249,14 +281,6 @@ func.func @collective_permute(%a: tensor<4x16xf32>) {
 
 // -----
 
-func.func @collective_permute(%a: tensor<4x16xi1>) {
-  // expected-error @+1 {{'stablehlo.collective_permute' op requires the same element type for all operands and results}}
-  %0 = "stablehlo.collective_permute"(%a) {source_target_pairs = dense<[[0, 1], [1, 2], [2, 3]]> : tensor<3x2xi64>} : (tensor<4x16xi1>) -> tensor<4x16xf32>
-  return
-}
-
-// -----
-
 func.func @collective_permute(%a: tensor<4xf32>) {
   // expected-error @+2 {{'stablehlo.collective_permute' op inferred type(s) 'tensor<4xf32>' are incompatible with return type(s) of operation 'tensor<4x16xf32>'}}
   // expected-error @+1 {{'stablehlo.collective_permute' op failed to infer returned types}}
@@ -300,9 +324,25 @@ func.func @groups_rank(%a: tensor<4xf32>) {
 
 // -----
 
+func.func @mesh_missing(%a: tensor<4xf32>) {
+  // expected-error @+1 {{'stablehlo.all_gather' op replica_groups: mesh symbol 'mesh' not found}}
+  %0 = "stablehlo.all_gather"(%a) {all_gather_dim = 0 : i64, replica_groups = #stablehlo.replica_group_mesh_axes<mesh = @mesh, axes = [#stablehlo.axis_ref<name = "x">]>} : (tensor<4xf32>) -> tensor<8xf32>
+  return
+}
+
+// -----
+
 func.func @no_groups(%a: tensor<4xf32>) {
   // expected-error @+1 {{if `use_global_device_ids` is set, the replica groups cannot be empty}}
   %0 = "stablehlo.all_gather"(%a) {all_gather_dim = 0 : i64, channel_handle = #stablehlo.channel_handle<handle = 1, type = 1>, replica_groups = dense<> : tensor<0x2xi64>, use_global_device_ids} : (tensor<4xf32>) -> tensor<8xf32>
+  return
+}
+
+// -----
+
+func.func @nothing_to_broadcast() {
+  // expected-error @+1 {{collective_broadcast requires at least one data operand}}
+  "stablehlo.collective_broadcast"() {replica_groups = dense<[[0, 1]]> : tensor<1x2xi64>} : () -> ()
   return
 }
 
@@ -319,17 +359,6 @@ func.func @pairs_rank(%a: tensor<4xf32>) {
 func.func @pairs_shape(%a: tensor<4xf32>) {
   // expected-error @+1 {{expect source_target_pairs attribute of shape (N, 2), but got (1, 3)}}
   %0 = "stablehlo.collective_permute"(%a) {source_target_pairs = dense<[[0, 1, 2]]> : tensor<1x3xi64>} : (tensor<4xf32>) -> tensor<4xf32>
-  return
-}
-
-// -----
-
-func.func @reduce_scatter(%a: tensor<4x16xf32>) {
-  // expected-error @+1 {{channel_id must be positive when useGlobalDeviceIds is set but got: 0}}
-  %0 = "stablehlo.reduce_scatter"(%a) ({
-  ^bb0(%l: tensor<f32>, %r: tensor<f32>):
-    "stablehlo.return"(%l) : (tensor<f32>) -> ()
-  }) {replica_groups = dense<[[0, 1, 2, 3]]> : tensor<1x4xi64>, scatter_dimension = 1 : i64, channel_handle = #stablehlo.channel_handle<handle = 0, type = 0>, use_global_device_ids} : (tensor<4x16xf32>) -> tensor<4x4xf32>
   return
 }
 
@@ -396,6 +425,41 @@ func.func @reduce_scatter(%a: tensor<4x16xf32>) {
   ^bb0(%l: tensor<f32>, %r: tensor<f32>):
     "stablehlo.return"(%l) : (tensor<f32>) -> ()
   }) {replica_groups = dense<[[0, 1, 2, 3]]> : tensor<1x4xi64>, scatter_dimension = 1 : i64, channel_handle = #stablehlo.channel_handle<handle = 1, type = 0>, use_global_device_ids} : (tensor<4x16xf32>) -> tensor<4x0xf32>
+  return
+}
+
+// -----
+
+func.func @reduced_channel(%a: tensor<4xf32>) {
+  // expected-error @+1 {{channel_id must be positive when useGlobalDeviceIds is set but got: 0}}
+  %0 = "stablehlo.collective_reduce"(%a) ({
+  ^bb0(%l: tensor<f32>, %r: tensor<f32>):
+    "stablehlo.return"(%l) : (tensor<f32>) -> ()
+  }) {replica_groups = dense<[[0, 1]]> : tensor<1x2xi64>, use_global_device_ids} : (tensor<4xf32>) -> tensor<4xf32>
+  return
+}
+
+// -----
+
+func.func @roots_count(%a: tensor<4xf32>, %r: tensor<2xi32>) {
+  // expected-error @+1 {{last operand of collective_broadcast with has_dynamic_root=true must have the same number of elements as data operands (1), but got 2}}
+  %0 = "stablehlo.collective_broadcast"(%a, %r) {replica_groups = dense<[[0, 1]]> : tensor<1x2xi64>, has_dynamic_root} : (tensor<4xf32>, tensor<2xi32>) -> tensor<4xf32>
+  return
+}
+
+// -----
+
+func.func @roots_missing(%r: tensor<1xi32>) {
+  // expected-error @+1 {{collective_broadcast with has_dynamic_root=true requires at least two operands (data + root)}}
+  "stablehlo.collective_broadcast"(%r) {replica_groups = dense<[[0, 1]]> : tensor<1x2xi64>, has_dynamic_root} : (tensor<1xi32>) -> ()
+  return
+}
+
+// -----
+
+func.func @roots_type(%a: tensor<4xf32>, %r: tensor<1xi64>) {
+  // expected-error @+1 {{last operand of collective_broadcast with has_dynamic_root=true must be a rank-1 i32 tensor, but got 'tensor<1xi64>'}}
+  %0 = "stablehlo.collective_broadcast"(%a, %r) {replica_groups = dense<[[0, 1]]> : tensor<1x2xi64>, has_dynamic_root} : (tensor<4xf32>, tensor<1xi64>) -> tensor<4xf32>
   return
 }
 
