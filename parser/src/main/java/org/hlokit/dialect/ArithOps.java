@@ -40,6 +40,7 @@ public final class ArithOps {
       op("arith.constant")
           .result()
           .required("value", AttributeKind.ANY)
+          .same("type", "value", "result")
           .form(AssemblyFamily.CONSTANT)
           .traits(CONSTANT_LIKE, PURE)
           .build();
