@@ -92,6 +92,7 @@ final class ResultTypesTest {
             """);
     assertThat(ResultTypes.inferred()).doesNotContain(dot.definition());
     assertThrows(IllegalArgumentException.class, () -> ResultTypes.infer(dot));
-    assertThat(texts(Objects.requireNonNull(ResultTypes.inferShapes(dot)))).containsExactly("tensor<2x4xindex>");
+    assertThat(texts(Objects.requireNonNull(ResultTypes.inferShapes(dot))))
+        .containsExactly("tensor<2x4xindex>");
   }
 }
