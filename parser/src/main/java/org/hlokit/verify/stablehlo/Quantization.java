@@ -6,7 +6,6 @@ import static org.hlokit.verify.stablehlo.Compatibility.element;
 
 import com.google.common.primitives.ImmutableLongArray;
 import java.util.Objects;
-import org.hlokit.ir.FloatType;
 import org.hlokit.ir.IntegerType;
 import org.hlokit.ir.Operation;
 import org.hlokit.ir.QuantizedType;
@@ -258,9 +257,7 @@ final class Quantization {
     Type operand = element(op.operand(0).type());
     QuantizedType result = of(op.result().type());
     Type expected =
-        operand instanceof QuantizedType quantized && !(operand instanceof FloatType)
-            ? quantized.expressed()
-            : operand;
+        operand instanceof QuantizedType quantized ? quantized.expressed() : operand;
     if (result != null && !result.expressed().equals(expected)) {
       throw new Violation(
           "Expressed type of result expected to be %s, but got %s"
