@@ -256,8 +256,7 @@ final class Quantization {
   static void checkQuantize(Operation op) {
     Type operand = element(op.operand(0).type());
     QuantizedType result = of(op.result().type());
-    Type expected =
-        operand instanceof QuantizedType quantized ? quantized.expressed() : operand;
+    Type expected = operand instanceof QuantizedType quantized ? quantized.expressed() : operand;
     if (result != null && !result.expressed().equals(expected)) {
       throw new Violation(
           "Expressed type of result expected to be %s, but got %s"
