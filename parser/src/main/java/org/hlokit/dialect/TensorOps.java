@@ -70,6 +70,12 @@ public final class TensorOps {
               .result()
               .assembly("$source `(` $shape `)` attr-dict `:` functional-type(operands, results)")
               .build(),
+          op("tensor.splat")
+              .operands("input", "dynamicSizes*")
+              .results("aggregate")
+              .assembly("$input (`[` $dynamicSizes^ `]`)? attr-dict `:` type($aggregate)")
+              .types("input = element(aggregate)", "dynamicSizes = index")
+              .build(),
           op("tensor.yield")
               .operands("value")
               .assembly("$value attr-dict `:` type($value)")
