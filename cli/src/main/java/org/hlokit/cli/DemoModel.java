@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hlokit.cli;
 
-import static java.util.stream.Collectors.joining;
-
-import com.google.common.base.Splitter;
-import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
 import java.util.List;
 import org.hlokit.interpreter.value.Tensor;
@@ -13,11 +9,11 @@ import org.hlokit.ir.Operation;
 import org.hlokit.ir.Source;
 import org.hlokit.ir.SourceRange;
 import org.hlokit.parse.MlirText;
-import org.hlokit.pass.PassDefinition;
-import org.hlokit.pass.Remark;
-import org.hlokit.rewriter.pass.PassInstrumentation;
-import org.hlokit.rewriter.pass.PassManager;
-import org.hlokit.rewriter.pass.PassPipeline;
+import org.hlokit.pass.PassContext;
+import org.hlokit.pass.PassOptions;
+import org.hlokit.rewriter.rmsnorm.FuseRmsNormPass;
+import org.hlokit.rewriter.rmsnorm.NormFacts;
+import org.hlokit.rewriter.rmsnorm.NormReport;
 import org.hlokit.runtime.Interpreter;
 import org.hlokit.runtime.TfliteException;
 
@@ -43,25 +39,20 @@ final class DemoModel {
    */
   static List<String> fuse(Operation module) {
     List<String> fused = new ArrayList<>();
-    PassInstrumentation watcher =
-        new PassInstrumentation() {
-          @Override
-          public void remark(PassDefinition pass, Remark remark) {
-            if (remark.kind() == Remark.Kind.APPLIED) {
-              fused.add(describe(remark));
-            }
-          }
-        };
-    PassPipeline pipeline = PassPipeline.parse("fuse-rms-norm,dce", Passes.REGISTRY);
-    new PassManager(pipeline, ImmutableList.of(watcher)).run(module);
+    PassOptions options = PassOptions.parse(FuseRmsNormPass.DEFINITION, "");
+    for (NormReport report : FuseRmsNormPass.fuse(module, options, PassContext.SILENT)) {
+      if (report instanceof NormReport.Fused(Operation at, String function, NormFacts facts)) {
+        fused.add(describe(at, facts));
+      }
+    }
     return fused;
   }
 
   /** {@code line 58, from export_demo.py:33 called at line 66: dimension 2 of length 64, ..}. */
-  private static String describe(Remark remark) {
-    SourceRange range = remark.range();
+  private static String describe(Operation at, NormFacts facts) {
+    SourceRange range = at.range();
     List<Location.FileLineCol> places = new ArrayList<>();
-    collect(remark.location(), places);
+    collect(at.location(), places);
     StringBuilder text = new StringBuilder();
     if (range != null) {
       text.append("line %d".formatted(range.location().line()));
@@ -72,15 +63,10 @@ final class DemoModel {
     if (places.size() > 1) {
       text.append(" called at line %d".formatted(places.get(1).line()));
     }
-    return text.append(": ").append(facts(remark.message())).toString();
-  }
-
-  /** The dimension and the epsilon; the rest of the sentence is the same for all. */
-  private static String facts(String message) {
-    return Splitter.on(", ")
-        .splitToStream(message)
-        .filter(part -> part.startsWith("dimension") || part.startsWith("epsilon"))
-        .collect(joining(", "));
+    return text.append(
+            ": dimension %d of length %d, epsilon %s"
+                .formatted(facts.axis(), facts.length(), facts.epsilonText()))
+        .toString();
   }
 
   /** The places in files that a location names, the innermost first. */

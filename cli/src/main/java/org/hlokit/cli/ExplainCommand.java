@@ -140,7 +140,7 @@ final class ExplainCommand implements Command {
   private static String text(Explanation explanation) {
     StringBuilder text = new StringBuilder();
     for (NormReport report : explanation.reports()) {
-      text.append(DiagnosticText.of(Diagnostics.of(report.remark()))).append('\n');
+      text.append(DiagnosticText.of(Diagnostics.of(report.remark("fused")))).append('\n');
     }
     return text.append(explanation.summary()).append('\n').toString();
   }

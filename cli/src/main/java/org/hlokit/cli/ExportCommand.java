@@ -27,6 +27,7 @@ final class ExportCommand implements Command {
     spec.addOption(Options.output("the .tflite file to write; needed"));
     describeExport(spec);
     Modules.describe(spec);
+    Passes.describeOptions(spec);
   }
 
   /** Adds the options that {@link #export} reads. */

@@ -28,11 +28,14 @@ import org.hlokit.rewriter.pass.PassTiming;
 import org.hlokit.verify.Verifier;
 import org.hlokit.vhlo.PortablePrograms;
 import org.hlokit.vhlo.VhloPasses;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /** Input to module and module through passes: the part that commands on modules share. */
 final class Modules {
+  private static final String VERIFY_REWRITES = "verify-rewrites";
+
   private final PassPipeline pipeline;
   private final ImmutableList<PassInstrumentation> watchers;
   private final PassTiming timing = new PassTiming();
@@ -42,6 +45,7 @@ final class Modules {
   private final ParseOptions options;
   private final RemarkTeller teller;
   private final PrintStream err;
+  private final @Nullable RewriteVerifier verifier;
 
   /**
    * @throws org.hlokit.pass.PassUsageException where a pass's option or a pipeline is malformed
@@ -65,6 +69,11 @@ final class Modules {
     }
     if (isCounted) {
       watchers.add(statistics);
+    }
+    this.verifier =
+        Options.isGiven(arguments, VERIFY_REWRITES) ? new RewriteVerifier(err::print) : null;
+    if (verifier != null) {
+      watchers.add(verifier);
     }
     IrPrinting.When when = printing(arguments);
     if (when.ever()) {
@@ -126,6 +135,10 @@ final class Modules {
     spec.addOption(
         Options.flag(
             "mlir-print-ir-module-scope", "print the module where a pass runs on a part of it"));
+    spec.addOption(
+        Options.flag(
+            VERIFY_REWRITES,
+            "run what each rewrite replaces and what it puts there, and stop where they differ"));
     Passes.describe(spec);
   }
 
@@ -216,6 +229,9 @@ final class Modules {
     if (isCounted) {
       err.print(statistics.report());
     }
+    if (verifier != null) {
+      err.println(verifier.summary());
+    }
   }
 
   /** Tells warnings, and other remarks and traces where they are asked for. */
@@ -228,6 +244,11 @@ final class Modules {
       this.all = all;
       this.fallbacks = fallbacks;
       this.told = told;
+    }
+
+    @Override
+    public boolean isRemarking() {
+      return all || fallbacks;
     }
 
     @Override

@@ -32,6 +32,7 @@ final class OptCommand implements Command {
     Options.WITHOUT_EFFECT.forEach(name -> spec.addOption(Options.withoutEffect(name)));
     Printing.describe(spec);
     Modules.describe(spec);
+    Passes.describeOptions(spec);
   }
 
   @Override

@@ -3,14 +3,20 @@ package org.hlokit.cli;
 
 import com.google.common.collect.ImmutableList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.hlokit.dialect.BuiltinOps;
 import org.hlokit.ir.OpDefinition;
 import org.hlokit.pass.PassDefinition;
 import org.hlokit.pass.PassOption;
+import org.hlokit.pass.PassOptions;
 import org.hlokit.pass.PassRegistry;
+import org.hlokit.pass.PassUsageException;
 import org.hlokit.rewriter.RewriterPasses;
 import org.hlokit.rewriter.pass.PassPipeline;
 import org.hlokit.vhlo.VhloPasses;
@@ -53,6 +59,56 @@ final class Passes {
             list());
   }
 
+  /**
+   * Adds options of passes as options of the command where it has none of that name: {@code
+   * --fuse-rms-norm --emit=composite} is {@code --fuse-rms-norm="emit=composite"}.
+   */
+  static void describeOptions(CommandSpec spec) {
+    for (PassDefinition pass : REGISTRY.passes()) {
+      for (PassOption option : pass.options()) {
+        if (spec.findOption("--" + option.name()) == null) {
+          spec.addOption(
+              OptionSpec.builder("--" + option.name())
+                  .hidden(true)
+                  .type(String.class)
+                  .arity("1")
+                  .preprocessor(Options.ATTACHED_VALUE_ONLY)
+                  .userObject(option)
+                  .build());
+        }
+      }
+    }
+  }
+
+  /** The values of such options by their names. */
+  private static Map<String, String> givenOptions(ParseResult arguments) {
+    Map<String, String> given = new LinkedHashMap<>();
+    for (OptionSpec option : arguments.matchedOptions()) {
+      if (option.userObject() instanceof PassOption passOption) {
+        String value = option.getValue();
+        given.put(passOption.name(), value.isEmpty() ? "true" : value);
+      }
+    }
+    return given;
+  }
+
+  /** The options of a pass as text: those of its flag, and of the command's those that it has. */
+  private static String optionText(
+      PassDefinition pass, String own, Map<String, String> given, Set<String> unused) {
+    PassOptions options = PassOptions.parse(pass, own);
+    StringBuilder text = new StringBuilder(own);
+    for (PassOption option : pass.options()) {
+      String value = given.get(option.name());
+      if (value != null) {
+        unused.remove(option.name());
+        if (!options.isGiven(option.name())) {
+          text.append(' ').append(option.name()).append('=').append(value);
+        }
+      }
+    }
+    return text.toString();
+  }
+
   static boolean isListAsked(ParseResult arguments) {
     return arguments.matchedOptionValue(LIST, false);
   }
@@ -88,6 +144,8 @@ final class Passes {
   static PassPipeline pipeline(ParseResult arguments) {
     ImmutableList.Builder<PassPipeline.Step> steps = ImmutableList.builder();
     Map<OptionSpec, Integer> seen = new HashMap<>();
+    Map<String, String> given = givenOptions(arguments);
+    Set<String> unused = new LinkedHashSet<>(given.keySet());
     for (OptionSpec option : arguments.matchedOptions()) {
       String name = option.longestName();
       if (name.equals(PIPELINE)) {
@@ -97,8 +155,18 @@ final class Passes {
       if (pass.isPresent()) {
         List<String> values = option.getValue();
         int occurrence = seen.merge(option, 1, Integer::sum) - 1;
-        steps.add(onModule(pass.get(), values.get(occurrence)));
+        steps.add(
+            onModule(pass.get(), optionText(pass.get(), values.get(occurrence), given, unused)));
       }
+    }
+    for (String name : unused) {
+      throw new PassUsageException(
+          "--%s is an option of passes none of which is given".formatted(name),
+          "passes that have it: "
+              + REGISTRY.passes().stream()
+                  .filter(p -> p.options().stream().anyMatch(o -> o.name().equals(name)))
+                  .map(p -> "--" + p.name())
+                  .collect(Collectors.joining(", ")));
     }
     return new PassPipeline(steps.build());
   }

@@ -59,6 +59,7 @@ final class RunCommand implements Command {
             "the epsilon of calls that do not say theirs; 1e-6 by default"));
     ExportCommand.describeExport(spec);
     Modules.describe(spec);
+    Passes.describeOptions(spec);
   }
 
   @Override

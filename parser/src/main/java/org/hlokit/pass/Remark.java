@@ -53,6 +53,11 @@ public record Remark(
     return new Remark(Kind.NOTE, Location.UNKNOWN, null, message, ImmutableList.of(), null);
   }
 
+  /** A warning that is about no place. */
+  public static Remark warningFact(String message) {
+    return new Remark(Kind.WARNING, Location.UNKNOWN, null, message, ImmutableList.of(), null);
+  }
+
   public static Remark warning(Operation op, String message) {
     return of(Kind.WARNING, op, message);
   }

@@ -7,7 +7,10 @@ import org.hlokit.pass.PassDefinition;
 import org.hlokit.rewriter.fold.ConstantFold;
 import org.hlokit.rewriter.infer.TestInference;
 import org.hlokit.rewriter.rmsnorm.DecomposeRmsNormPass;
+import org.hlokit.rewriter.rmsnorm.FoldReduceMeanPass;
 import org.hlokit.rewriter.rmsnorm.FuseRmsNormPass;
+import org.hlokit.rewriter.rmsnorm.LowerRmsNormToLayerNormPass;
+import org.hlokit.rewriter.rmsnorm.WrapRmsNormPass;
 import org.hlokit.rewriter.simplify.Canonicalize;
 import org.hlokit.rewriter.simplify.Cse;
 import org.hlokit.rewriter.simplify.DeadCode;
@@ -25,6 +28,7 @@ public final class RewriterPasses {
           PassDefinition.of("cse", "merge equal operations", new Cse()),
           PassDefinition.of("dce", "erase operations that nobody uses", new DeadCode()),
           DecomposeRmsNormPass.DEFINITION,
+          FoldReduceMeanPass.DEFINITION,
           FuseRmsNormPass.DEFINITION,
           PassDefinition.of(
               "hlo-test-infer",
@@ -32,10 +36,13 @@ public final class RewriterPasses {
               new TestInference()),
           PassDefinition.of("inline", "put called functions in the place of calls", new Inline())
               .anchoredOn(BuiltinOps.MODULE),
+          LowerRmsNormToLayerNormPass.DEFINITION,
           PassDefinition.of("strip-debuginfo", "forget locations", new StripDebugInfo()),
           PassDefinition.of(
                   "symbol-dce", "erase private functions that nobody calls", new SymbolDce())
-              .anchoredOn(BuiltinOps.MODULE));
+              .anchoredOn(BuiltinOps.MODULE),
+          WrapRmsNormPass.UNWRAP,
+          WrapRmsNormPass.WRAP);
 
   private RewriterPasses() {}
 }

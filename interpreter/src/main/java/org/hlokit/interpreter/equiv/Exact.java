@@ -59,24 +59,28 @@ public final class Exact {
    * or no more than {@value #ROUNDINGS} steps of their format away from it: one for each rounding
    * that a fused operation does. Where the exact number is infinite or none, an element of {@code
    * second} must equal it.
+   *
+   * @param finite whether all inputs are finite; then an element of {@code second} may be a number
+   *     where those of the others are none, as zero divided by zero
    */
   static List<RuntimeValue> nearer(
       List<? extends RuntimeValue> first,
       List<? extends RuntimeValue> second,
-      List<? extends RuntimeValue> exact) {
+      List<? extends RuntimeValue> exact,
+      boolean finite) {
     List<RuntimeValue> results = new ArrayList<>();
     for (int i = 0; i < first.size(); i++) {
       results.add(
           first.get(i) instanceof Tensor a
                   && second.get(i) instanceof Tensor b
                   && exact.get(i) instanceof DoubleTensor c
-              ? nearer(a, b, c)
+              ? nearer(a, b, c, finite)
               : first.get(i));
     }
     return results;
   }
 
-  private static Tensor nearer(Tensor first, Tensor second, DoubleTensor exact) {
+  private static Tensor nearer(Tensor first, Tensor second, DoubleTensor exact, boolean finite) {
     Tensor result = first.allocate(first.type());
     Type format = first.type().element();
     for (int i = 0; i < first.count(); i++) {
@@ -84,6 +88,7 @@ public final class Exact {
       double goal = exact.doubleAt(i);
       boolean better =
           distance(actual, goal) <= distance(first.doubleAt(i), goal)
+              || (finite && Double.isNaN(goal) && Double.isNaN(first.doubleAt(i)))
               || (isNarrow(format)
                   && Ulps.between(format, actual, Rounding.toFloat(format, goal)) <= ROUNDINGS);
       (better ? second : first).copyRun(i, 1, result, i, 1, 1);

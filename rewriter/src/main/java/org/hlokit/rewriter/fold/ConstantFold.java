@@ -78,6 +78,7 @@ public final class ConstantFold implements Pass {
       Folded value = known.get(op.result());
       if (value != null && isEnd(op, known)) {
         Value constant = new StablehloBuilder(rewriter.before(op)).constant(value.toLiteral());
+        context.replacing(op, ImmutableList.of(constant));
         op.result().replaceAllUsesWith(constant);
         folded++;
       }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hlokit.rewriter.pass;
 
+import java.util.List;
 import org.hlokit.ir.Operation;
+import org.hlokit.ir.Value;
 import org.hlokit.pass.PassDefinition;
 import org.hlokit.pass.Remark;
 
@@ -24,6 +26,14 @@ public interface PassInstrumentation {
 
   /** {@code pass} has given up; the failure is thrown after this. */
   default void failed(PassDefinition pass, Operation root) {}
+
+  /** {@code pass} is about to put {@code values} in the place of the results of {@code op}. */
+  default void replacing(PassDefinition pass, Operation op, List<? extends Value> values) {}
+
+  /** Whether this listens to remarks that are no warnings. */
+  default boolean isRemarking() {
+    return false;
+  }
 
   default void remark(PassDefinition pass, Remark remark) {}
 

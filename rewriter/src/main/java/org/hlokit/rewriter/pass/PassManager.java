@@ -7,6 +7,7 @@ import java.util.List;
 import org.hlokit.ir.Block;
 import org.hlokit.ir.Operation;
 import org.hlokit.ir.Region;
+import org.hlokit.ir.Value;
 import org.hlokit.pass.PassContext;
 import org.hlokit.pass.PassDefinition;
 import org.hlokit.pass.PassFailure;
@@ -80,6 +81,16 @@ public final class PassManager {
                 @Override
                 public void remark(Remark remark) {
                   watchers.forEach(watcher -> watcher.remark(definition, remark));
+                }
+
+                @Override
+                public boolean isRemarking() {
+                  return watchers.stream().anyMatch(PassInstrumentation::isRemarking);
+                }
+
+                @Override
+                public void replacing(Operation op, List<? extends Value> values) {
+                  watchers.forEach(watcher -> watcher.replacing(definition, op, values));
                 }
 
                 @Override

@@ -11,6 +11,7 @@ import org.hlokit.ir.OpOperand;
 import org.hlokit.ir.OpResult;
 import org.hlokit.ir.Operation;
 import org.hlokit.ir.Value;
+import org.hlokit.pass.PassContext;
 
 /**
  * Applies rules until none of them changes anything: first to every operation in program order,
@@ -19,12 +20,17 @@ import org.hlokit.ir.Value;
  */
 public final class GreedyDriver implements Rewriter.Listener {
   private final ImmutableList<RewriteRule> rules;
+  private final PassContext context;
   private final Deque<Operation> worklist = new ArrayDeque<>();
   private final Set<Operation> waiting = new HashSet<>();
   private final Rewriter rewriter = new Rewriter(this);
   private long rewrites;
 
-  public GreedyDriver(List<? extends RewriteRule> rules) {
+  /**
+   * @param context is told of replacements
+   */
+  public GreedyDriver(List<? extends RewriteRule> rules, PassContext context) {
+    this.context = context;
     this.rules = ImmutableList.copyOf(rules);
   }
 
@@ -80,6 +86,11 @@ public final class GreedyDriver implements Rewriter.Listener {
         enqueue(use.owner());
       }
     }
+  }
+
+  @Override
+  public void replacing(Operation op, List<? extends Value> values) {
+    context.replacing(op, values);
   }
 
   @Override

@@ -16,6 +16,7 @@ import org.hlokit.ir.OpResult;
 import org.hlokit.ir.Operation;
 import org.hlokit.ir.OperationBuilder;
 import org.hlokit.ir.Value;
+import org.hlokit.pass.PassContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,9 @@ public final class Rewriter {
     /** {@code op} was inserted, or one of its operands replaced. */
     default void changed(Operation op) {}
 
+    /** The results of {@code op} are about to be replaced by {@code values}. */
+    default void replacing(Operation op, List<? extends Value> values) {}
+
     /** {@code op} is about to be erased. */
     default void erased(Operation op) {}
   }
@@ -39,6 +43,17 @@ public final class Rewriter {
 
   public Rewriter(Listener listener) {
     this.listener = listener;
+  }
+
+  /** A rewriter that tells {@code context} of replacements. */
+  public Rewriter(PassContext context) {
+    this(
+        new Listener() {
+          @Override
+          public void replacing(Operation op, List<? extends Value> values) {
+            context.replacing(op, values);
+          }
+        });
   }
 
   /** A rewriter that nobody listens to. */
@@ -116,6 +131,7 @@ public final class Rewriter {
 
   /** Replaces each result and erases the operation, with all that only it needed. */
   public void replace(Operation op, List<? extends Value> replacements) {
+    listener.replacing(op, replacements);
     for (int i = 0; i < op.resultCount(); i++) {
       replaceUses(op.result(i), replacements.get(i));
     }

@@ -10,6 +10,7 @@ import org.hlokit.ir.Attribute;
 import org.hlokit.ir.Block;
 import org.hlokit.ir.DenseArrayAttr;
 import org.hlokit.ir.DenseElementsAttr;
+import org.hlokit.ir.EnumAttr;
 import org.hlokit.ir.IntegerAttr;
 import org.hlokit.ir.IntegerType;
 import org.hlokit.ir.OpDefinition;
@@ -22,6 +23,8 @@ import org.hlokit.ir.Value;
 
 /** Inserts StableHLO operations, result types inferred, at a rewriter's position. */
 public final class StablehloBuilder {
+  private static final EnumAttr EQUAL = new EnumAttr("stablehlo.comparison_direction", "EQ");
+
   private final Rewriter rewriter;
 
   public StablehloBuilder(Rewriter rewriter) {
@@ -58,6 +61,24 @@ public final class StablehloBuilder {
 
   public Value divide(Value left, Value right) {
     return binary(StablehloOps.DIVIDE, left, right);
+  }
+
+  /** {@code i1}: where {@code left} and {@code right}, of a floating-point type, are equal. */
+  public Value compareEqual(Value left, Value right) {
+    TensorType type = left.tensorType();
+    return rewriter
+        .insert(
+            Operation.builder(StablehloOps.COMPARE)
+                .operand(left)
+                .operand(right)
+                .attribute("comparison_direction", EQUAL)
+                .result(type.withElement(IntegerType.I1)))
+        .result();
+  }
+
+  /** {@code onTrue} where {@code predicate} holds, else {@code onFalse}. */
+  public Value select(Value predicate, Value onTrue, Value onFalse) {
+    return create(StablehloOps.SELECT, onTrue.type(), predicate, onTrue, onFalse);
   }
 
   /** {@code operand} in another element type; itself where it has that type. */

@@ -52,6 +52,8 @@ public final class DecomposeRmsNormPass implements Pass {
 
   @Override
   public void run(Operation root, PassContext context) {
+    DecompositionFunctions functions = DecompositionFunctions.before(root);
+    readBodies(root, context);
     List<Operation> calls = new ArrayList<>();
     root.walk(
         op -> {
@@ -59,8 +61,7 @@ public final class DecomposeRmsNormPass implements Pass {
             calls.add(op);
           }
         });
-    DecompositionFunctions functions = DecompositionFunctions.before(root);
-    Rewriter rewriter = new Rewriter();
+    Rewriter rewriter = new Rewriter(context);
     for (Operation call : calls) {
       if (rule.assumesEpsilon(call)) {
         context.remark(
@@ -76,5 +77,25 @@ public final class DecomposeRmsNormPass implements Pass {
       }
     }
     functions.eraseAbandoned();
+  }
+
+  /**
+   * A composite means what its decomposition function computes: where that can be read, facts that
+   * the attributes leave out, such as an epsilon, are taken from there.
+   */
+  private void readBodies(Operation root, PassContext context) {
+    Rewriter rewriter = new Rewriter(context);
+    NormWriter writer = new FusedOperation();
+    FuseNormCall reading =
+        new FuseNormCall(
+            new FuseRmsNorm(false, 1, writer), writer, new NormCallReader(defaultEpsilon));
+    List<Operation> composites = new ArrayList<>();
+    root.walk(
+        op -> {
+          if (NormCallReader.isComposite(op)) {
+            composites.add(op);
+          }
+        });
+    composites.forEach(composite -> reading.fuseByBody(composite, rewriter));
   }
 }

@@ -11,6 +11,7 @@ import org.hlokit.dialect.StablehloOps;
 import org.hlokit.ir.ArrayAttr;
 import org.hlokit.ir.BoolAttr;
 import org.hlokit.ir.FloatType;
+import org.hlokit.ir.Floats;
 import org.hlokit.ir.IntegerAttr;
 import org.hlokit.ir.IntegerType;
 import org.hlokit.ir.Operation;
@@ -46,12 +47,13 @@ final class Decomposition {
   Value plain() {
     Value x = wideX();
     Value mean = mean(builder.multiply(x, x));
-    return scaled(builder.multiply(x, likeX(rsqrt(plusEpsilon(mean)), x)));
+    return scaled(builder.multiply(x, likeX(reciprocalRoot(plusEpsilon(mean)), x)));
   }
 
   /**
    * The same with x divided by {@code m = max(1, max|x|)} first and epsilon by m^2, so that no
-   * square overflows: {@code x/m * rsqrt(mean((x/m)^2) + epsilon/m^2)}.
+   * square overflows: {@code x/m * rsqrt(mean((x/m)^2) + epsilon/m^2)}. A row with an infinity is
+   * divided by the largest finite number instead, so that it gives what {@link #plain} gives.
    */
   Value stable() {
     Value x = wideX();
@@ -64,18 +66,21 @@ final class Decomposition {
             dimensions());
     Value factor = keepDimensions(largest, x);
     factor = builder.binary(StablehloOps.MAXIMUM, factor, constantLike(factor, 1));
+    double finite = Floats.toDouble(compute, Floats.largest(compute));
+    factor = builder.binary(StablehloOps.MINIMUM, factor, constantLike(factor, finite));
     Value small = builder.divide(x, likeX(factor, x));
     Value mean = mean(builder.multiply(small, small));
     if (norm.epsilon() != 0) {
       Value epsilon = builder.divide(constantLike(factor, norm.epsilon()), factor);
       mean = builder.add(mean, builder.divide(epsilon, factor));
     }
-    return scaled(builder.multiply(small, likeX(rsqrt(mean), x)));
+    return scaled(builder.multiply(small, likeX(reciprocalRoot(mean), x)));
   }
 
   // --- parts ------------------------------------------------------------------------------------
 
-  private Value wideX() {
+  /** x with its residual, in the type that is computed in. */
+  Value wideX() {
     Value residual = norm.residual();
     Value x = residual == null ? norm.x() : builder.add(norm.x(), residual);
     return builder.convert(x, compute);
@@ -134,11 +139,18 @@ final class Decomposition {
     return norm.epsilon() == 0 ? mean : builder.add(mean, constantLike(mean, norm.epsilon()));
   }
 
-  private Value rsqrt(Value value) {
-    return builder.unary(StablehloOps.RSQRT, value);
+  /** One over the root; without an epsilon 0 where the mean is, so that rows of zeros stay zero. */
+  private Value reciprocalRoot(Value mean) {
+    Value root = builder.unary(StablehloOps.RSQRT, mean);
+    if (norm.epsilon() != 0) {
+      return root;
+    }
+    Value zero = constantLike(mean, 0);
+    return builder.select(builder.compareEqual(mean, zero), zero, root);
   }
 
-  private Value scaled(Value normalized) {
+  /** Rounds and weights what is normalised, in the norm's order. */
+  Value scaled(Value normalized) {
     FloatType output = (FloatType) norm.resultType().element();
     Value weight = norm.weight();
     if (weight == null) {

@@ -37,35 +37,21 @@ final class FuseNormCall {
   private final FuseRmsNorm chains;
   private final NormWriter writer;
   private final NormCallReader reader;
-  private final boolean keepsComposites;
 
   /**
    * @param chains fuses what a decomposition function computes
-   * @param keepsComposites whether {@code odml.rms_norm} is what shall stand there
    */
-  FuseNormCall(
-      FuseRmsNorm chains, NormWriter writer, NormCallReader reader, boolean keepsComposites) {
+  FuseNormCall(FuseRmsNorm chains, NormWriter writer, NormCallReader reader) {
     this.chains = chains;
     this.writer = writer;
     this.reader = reader;
-    this.keepsComposites = keepsComposites;
-  }
-
-  /** Whether {@code op} is a normalisation by name that shall be written otherwise. */
-  boolean startsAt(Operation op) {
-    if (keepsComposites && NormCallReader.compositeName(op).equals(NormComposite.NAME)) {
-      return false;
-    }
-    return NormCallReader.isNormCall(op)
-        && (keepsComposites || !NormCallReader.isFusedOperation(op));
   }
 
   /** Replaces {@code op}, or says why not. */
   NormReport fuse(Operation op, String function, Rewriter rewriter) {
-    Operation body = decomposition(op);
-    Operation anchor = body == null ? null : onlyNorm(body);
-    if (body != null && anchor != null) {
-      return new NormReport.Fused(op, function, throughBody(op, body, anchor, rewriter));
+    NormFacts facts = fuseByBody(op, rewriter);
+    if (facts != null) {
+      return new NormReport.Fused(op, function, facts);
     }
     NormCall norm = reader.read(op);
     if (norm == null) {
@@ -79,6 +65,9 @@ final class FuseNormCall {
     }
     if (norm.dimensions().size() != 1 || !last) {
       return new NormReport.Refused(op, function, Reasons.notLastOfCall(), op);
+    }
+    if (writer.needsStaticShape() && !norm.x().tensorType().hasStaticShape()) {
+      return new NormReport.Refused(op, function, Reasons.dynamicShape(), op);
     }
     rewriter.before(op);
     StablehloBuilder builder = new StablehloBuilder(rewriter);
@@ -97,6 +86,13 @@ final class FuseNormCall {
                 FloatAttr.of(norm.compute(), norm.epsilon()), norm.castBeforeScale()));
     rewriter.replace(op, builder.reshape(call, result.shape()));
     return new NormReport.Fused(op, function, NormFacts.of(norm, NormCallReader.title(op)));
+  }
+
+  /** Replaces a composite whose body can be read as a normalisation; else gives null. */
+  @Nullable NormFacts fuseByBody(Operation op, Rewriter rewriter) {
+    Operation body = decomposition(op);
+    Operation anchor = body == null ? null : onlyNorm(body);
+    return body == null || anchor == null ? null : throughBody(op, body, anchor, rewriter);
   }
 
   /** Puts a copy of the body in the place of the composite, and fuses the chain in the copy. */

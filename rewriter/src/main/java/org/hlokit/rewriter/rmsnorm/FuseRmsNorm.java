@@ -57,6 +57,9 @@ public final class FuseRmsNorm implements RewriteRule {
     if (minRank > 1) {
       all.add(RmsNormConstraints.rankIsAtLeast(minRank));
     }
+    if (writer.needsStaticShape()) {
+      all.add(RmsNormConstraints.SHAPE_IS_KNOWN);
+    }
     constraints = all.build();
   }
 
@@ -83,9 +86,10 @@ public final class FuseRmsNorm implements RewriteRule {
   /** Replaces a normalisation that all constraints hold for. */
   Outcome apply(RmsNorm norm, Rewriter rewriter) {
     Tail tail = norm.tail();
-    String what = NormFacts.of(norm).toString();
     boolean done = tail != null ? fuse(norm, tail, rewriter) : fuseShared(norm, rewriter);
-    return done ? new Rewritten(what) : new NoMatch(Reasons.dynamicReshape(), norm.anchor());
+    return done
+        ? new Rewritten(norm.spelling())
+        : new NoMatch(Reasons.dynamicReshape(), norm.anchor());
   }
 
   private boolean fuse(RmsNorm norm, Tail tail, Rewriter rewriter) {

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * of {@link #read} is one thing that a step may be; steps come in any number and order.
  */
 final class MeanSquareReader {
+  private static final String SHARDY_ALL_REDUCE = "sdy.all_reduce";
   private static final int MAX_STEPS = 48;
   private static final int MAX_STEPS_IN_VAIN = 12;
 
@@ -70,9 +71,11 @@ final class MeanSquareReader {
     if (Reduction.isReduction(op)) {
       return reduction(op, steps);
     }
-    if (kind == StablehloOps.ALL_REDUCE || kind == StablehloOps.REDUCE_SCATTER) {
+    if (kind == StablehloOps.ALL_REDUCE
+        || kind == StablehloOps.REDUCE_SCATTER
+        || op.name().equals(SHARDY_ALL_REDUCE)) {
       MeanSquare mean = op.operandCount() == 1 ? read(op.operand(0), steps - 1) : null;
-      return mean == null ? null : fail(op, Reasons.allReduce());
+      return mean == null ? null : fail(op, Reasons.allReduce(op.name()));
     }
     if (ARRANGING.contains(kind)) {
       return arranged(op, value, steps);
@@ -245,8 +248,18 @@ final class MeanSquareReader {
     int fewer = Math.min(steps - 1, MAX_STEPS_IN_VAIN);
     if (op.is(FuncOps.CALL)) {
       Operation end = lastOfCallee(op);
-      if (end != null && end.operandCount() == 1 && blame(op, end.operand(0), fewer)) {
-        return null;
+      if (end != null && end.operandCount() == 1) {
+        if (blame(op, end.operand(0), fewer)) {
+          return null;
+        }
+        Operation last = end.operand(0).definingOp();
+        if (last != null
+            && last.resultCount() == 1
+            && last.result().type() instanceof TensorType type
+            && squares(last, type) != null) {
+          sawSquares = true;
+          return fail(op, Reasons.squaresInACall());
+        }
       }
     }
     for (Value operand : op.operands()) {

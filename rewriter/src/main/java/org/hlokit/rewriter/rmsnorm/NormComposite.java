@@ -3,27 +3,14 @@ package org.hlokit.rewriter.rmsnorm;
 
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import org.hlokit.dialect.FuncOps;
-import org.hlokit.dialect.StablehloOps;
-import org.hlokit.ir.Block;
 import org.hlokit.ir.BoolAttr;
 import org.hlokit.ir.DictionaryAttr;
-import org.hlokit.ir.FunctionType;
 import org.hlokit.ir.NamedAttribute;
 import org.hlokit.ir.Operation;
-import org.hlokit.ir.OperationBuilder;
-import org.hlokit.ir.Region;
-import org.hlokit.ir.StringAttr;
-import org.hlokit.ir.SymbolRefAttr;
 import org.hlokit.ir.TensorType;
-import org.hlokit.ir.Type;
-import org.hlokit.ir.TypeAttr;
 import org.hlokit.ir.Value;
 import org.hlokit.rewriter.pattern.Rewriter;
-import org.hlokit.rewriter.pattern.Symbols;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,17 +27,13 @@ import org.jspecify.annotations.Nullable;
 final class NormComposite implements NormWriter {
   static final String NAME = "odml.rms_norm";
 
-  /** What a decomposition function depends on. */
-  private record Key(ImmutableList<Type> inputs, TensorType result, RmsNormParameters parameters) {}
-
-  private final Symbols symbols;
-  private final Map<Key, String> functions = new HashMap<>();
+  private final Composites composites;
 
   /**
    * @param module the functions are added to it
    */
   NormComposite(Operation module) {
-    this.symbols = new Symbols(module);
+    this.composites = new Composites(module);
   }
 
   @Override
@@ -60,20 +43,14 @@ final class NormComposite implements NormWriter {
       @Nullable Value weight,
       TensorType result,
       RmsNormParameters parameters) {
-    List<Value> operands = weight == null ? List.of(x) : List.of(x, weight);
-    ImmutableList<Type> inputs =
-        operands.stream().map(Value::type).collect(ImmutableList.toImmutableList());
-    String function =
-        functions.computeIfAbsent(
-            new Key(inputs, result, parameters), key -> symbols.add(decomposition(key)));
-    OperationBuilder op =
-        Operation.builder(StablehloOps.COMPOSITE)
-            .operands(operands)
-            .attribute("name", StringAttr.of(NAME))
-            .attribute("composite_attributes", attributes(parameters))
-            .attribute("decomposition", SymbolRefAttr.of(function))
-            .result(result);
-    return rewriter.insert(op).result();
+    return composites.insert(
+        rewriter,
+        NAME,
+        attributes(parameters),
+        weight == null ? List.of(x) : List.of(x, weight),
+        result,
+        (arguments, inner) ->
+            new Decomposition(norm(arguments, result, parameters), inner, false).plain());
   }
 
   private static DictionaryAttr attributes(RmsNormParameters parameters) {
@@ -85,32 +62,17 @@ final class NormComposite implements NormWriter {
     return DictionaryAttr.of(entries);
   }
 
-  private static Operation decomposition(Key key) {
-    Region body = new Region();
-    Block block = body.addBlock();
-    List<Value> arguments = new ArrayList<>();
-    key.inputs.forEach(type -> arguments.add(block.addArgument(type)));
-    Value x = arguments.getFirst();
-    NormCall norm =
-        new NormCall(
-            x,
-            null,
-            arguments.size() > 1 ? arguments.get(1) : null,
-            ImmutableList.of(x.tensorType().rank() - 1),
-            key.parameters.epsilon().doubleValue(),
-            true,
-            key.parameters.castBeforeScale(),
-            key.result);
-    Rewriter rewriter = new Rewriter().atEnd(block);
-    Value result = new Decomposition(norm, rewriter, false).plain();
-    rewriter.insert(Operation.builder(FuncOps.RETURN).operand(result));
-    return Operation.builder(FuncOps.FUNC)
-        .attribute("sym_name", StringAttr.of(NAME + ".impl"))
-        .attribute("sym_visibility", StringAttr.of("private"))
-        .attribute(
-            "function_type",
-            new TypeAttr(new FunctionType(key.inputs, ImmutableList.of(key.result))))
-        .region(body)
-        .build();
+  /** The normalisation of the last dimension of {@code operands}: x and perhaps a weight. */
+  static NormCall norm(List<Value> operands, TensorType result, RmsNormParameters parameters) {
+    Value x = operands.getFirst();
+    return new NormCall(
+        x,
+        null,
+        operands.size() > 1 ? operands.get(1) : null,
+        ImmutableList.of(x.tensorType().rank() - 1),
+        parameters.epsilon().doubleValue(),
+        true,
+        parameters.castBeforeScale(),
+        result);
   }
 }

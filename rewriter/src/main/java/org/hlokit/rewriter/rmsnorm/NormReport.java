@@ -14,14 +14,18 @@ public sealed interface NormReport {
   /** The name of the function around it. */
   String function();
 
-  /** The same as a message at a place of the text. */
-  Remark remark();
+  /**
+   * The same as a message at a place of the text.
+   *
+   * @param done what is done to normalisations: {@code fused}
+   */
+  Remark remark(String done);
 
   /** It was fused. */
   record Fused(Operation at, String function, NormFacts facts) implements NormReport {
     @Override
-    public Remark remark() {
-      Remark remark = Remark.applied(at, "fused: " + facts.title());
+    public Remark remark(String done) {
+      Remark remark = Remark.applied(at, done + ": " + facts.title());
       for (String line : facts.lines()) {
         remark = remark.withNote(Remark.fact(line));
       }
@@ -37,8 +41,8 @@ public sealed interface NormReport {
   record Refused(Operation at, String function, Reason reason, Operation culprit)
       implements NormReport {
     @Override
-    public Remark remark() {
-      return missed("not fused", at, new NoMatch(reason, culprit));
+    public Remark remark(String done) {
+      return missed("not " + done, at, new NoMatch(reason, culprit));
     }
   }
 

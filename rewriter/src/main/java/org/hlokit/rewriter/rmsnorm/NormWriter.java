@@ -8,6 +8,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes a normalisation as one operation. */
 interface NormWriter {
+  /** Whether {@link #write} takes values of static shape only. */
+  default boolean needsStaticShape() {
+    return false;
+  }
+
   /**
    * Inserts the operation at the rewriter's position.
    *

@@ -17,11 +17,11 @@ final class Reasons {
 
   private Reasons() {}
 
-  static Reason allReduce() {
+  static Reason allReduce(String op) {
     return new Reason(
         "all-on-one-device",
         ALL_ON_ONE_DEVICE,
-        "stablehlo.all_reduce adds sums of other devices before the root is taken",
+        op + " adds sums of other devices before the root is taken",
         "fuse before the module is partitioned");
   }
 
@@ -38,6 +38,14 @@ final class Reasons {
         "root-of-mean",
         ROOT_OF_MEAN,
         "the mean of squares is computed in a called function",
+        "run --inline first");
+  }
+
+  static Reason squaresInACall() {
+    return new Reason(
+        "root-of-mean",
+        ROOT_OF_MEAN,
+        "the squares are computed in a called function",
         "run --inline first");
   }
 
@@ -96,6 +104,14 @@ final class Reasons {
         "the fused operation can have the shape of what it replaces",
         "the chain reshapes between shapes that are dynamic or differ",
         null);
+  }
+
+  static Reason dynamicShape() {
+    return new Reason(
+        "shape-is-known",
+        "the shape of x is known",
+        "it has dynamic dimensions",
+        "export with static dimensions");
   }
 
   static Reason unfitCall() {

@@ -49,10 +49,7 @@ final class Rescaling {
   /** The factor m, positive and constant along the reduced rows; null where there is none. */
   private static @Nullable Value factor(Operation division, MeanSquare mean) {
     View view = View.of(division.operand(1));
-    Operation definition = view.base().definingOp();
-    if (definition == null
-        || !definition.is(StablehloOps.MAXIMUM)
-        || !(isPositive(definition.operand(0)) || isPositive(definition.operand(1)))) {
+    if (!isPositive(view.base(), 2)) {
       return null;
     }
     Layout rows = Layout.rowMajor(mean.squared.tensorType());
@@ -71,9 +68,21 @@ final class Rescaling {
     return view.base();
   }
 
-  private static boolean isPositive(Value value) {
+  /** Whether {@code value} is a positive number, or bounded by such from below. */
+  private static boolean isPositive(Value value, int steps) {
     OptionalDouble number = Scalars.read(value);
-    return number.isPresent() && number.getAsDouble() > 0;
+    if (number.isPresent()) {
+      return number.getAsDouble() > 0;
+    }
+    Operation op = value.definingOp();
+    if (op == null || steps == 0) {
+      return false;
+    }
+    if (op.is(StablehloOps.MINIMUM)) {
+      return isPositive(op.operand(0), steps - 1) && isPositive(op.operand(1), steps - 1);
+    }
+    return op.is(StablehloOps.MAXIMUM)
+        && (isPositive(op.operand(0), 0) || isPositive(op.operand(1), 0));
   }
 
   /** The constant e where {@code value} is {@code e / factor / factor} or {@code e / factor^2}. */

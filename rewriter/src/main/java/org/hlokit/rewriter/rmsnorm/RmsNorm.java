@@ -176,7 +176,7 @@ public final class RmsNorm {
 
   /** How the chain is spelled, for the user: {@code x * x, sum divided by N, rsqrt}. */
   public String spelling() {
-    return "%s, %s, %s".formatted(mean.squareSpelling, mean.meanSpelling, rootSpelling);
+    return mean.squareSpelling + ", " + mean.meanSpelling + ", " + rootSpelling;
   }
 
   /** What fusing does to the rounding, for the user. */

@@ -39,6 +39,15 @@ final class RmsNormConstraints {
           norm -> norm.mean().reduction(),
           "pass allow-narrowing if f32 is enough");
 
+  static final Constraint<RmsNorm> SHAPE_IS_KNOWN =
+      new Constraint<>(
+          "shape-is-known",
+          "the shape of x is known",
+          norm -> norm.scaled().getFirst().op().result().tensorType().hasStaticShape(),
+          norm -> "it has dynamic dimensions",
+          norm -> norm.scaled().getFirst().op(),
+          "export with static dimensions");
+
   /** Those that no option replaces, in the order in which they are asked. */
   static final ImmutableList<Constraint<RmsNorm>> ALWAYS =
       ImmutableList.of(NORMALIZES_LAST_DIMENSION, INNER_VALUES_HAVE_NO_OTHER_USE);

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.hlokit.dialect.StablehloOps;
+import org.hlokit.ir.EnumAttr;
 import org.hlokit.ir.FloatType;
 import org.hlokit.ir.OpDefinition;
 import org.hlokit.ir.OpOperand;
@@ -115,6 +116,8 @@ final class ScaleReader {
       }
     } else if (kind == StablehloOps.CONVERT) {
       advance(op, state, state.layout, state.reciprocal, steps);
+    } else if (kind == StablehloOps.SELECT && use.index() == 2 && state.reciprocal) {
+      guarded(op, state, steps);
     } else if (kind == StablehloOps.DIVIDE
         && isRight
         && !state.reciprocal
@@ -134,6 +137,29 @@ final class ScaleReader {
         && !state.reciprocal
         && Scalars.read(op.operand(isRight ? 0 : 1)).isPresent()) {
       fail(op, Reasons.epsilonAfterRoot());
+    } else {
+      fail(op, Reasons.otherUse(op.name()));
+    }
+  }
+
+  /** Zero instead of one over the root where the mean is zero, as without an epsilon. */
+  private void guarded(Operation op, State state, int steps) {
+    Operation compare = op.operand(0).definingOp();
+    Operation root = definingOp(state);
+    boolean isGuard =
+        compare != null
+            && compare.is(StablehloOps.COMPARE)
+            && compare.attribute("comparison_direction") instanceof EnumAttr direction
+            && direction.value().equals("EQ")
+            && inner.iterator().next() == root
+            && compare.operand(0) == root.operand(0)
+            && compare.result().hasOneUse()
+            && Scalars.is(compare.operand(1), 0)
+            && Scalars.is(op.operand(1), 0)
+            && mean.epsilon == 0;
+    if (isGuard && compare != null) {
+      inner.add(compare);
+      advance(op, state, state.layout, true, steps);
     } else {
       fail(op, Reasons.otherUse(op.name()));
     }

@@ -34,7 +34,8 @@ public final class Canonicalize implements Pass {
 
   @Override
   public void run(Operation root, PassContext context) {
-    long rewrites = new GreedyDriver(ImmutableList.of(new Simplify(), new TakeBranch())).run(root);
+    long rewrites =
+        new GreedyDriver(ImmutableList.of(new Simplify(), new TakeBranch()), context).run(root);
     context.count("rewrites", rewrites);
   }
 

@@ -27,28 +27,29 @@ import org.jspecify.annotations.Nullable;
 public final class Cse implements Pass {
   @Override
   public void run(Operation root, PassContext context) {
-    context.count("operations merged", inRegions(root, new Scope(null)));
+    context.count("operations merged", inRegions(root, new Scope(null), context));
     context.count("operations erased as dead", DeadCode.erase(root));
   }
 
-  private long inRegions(Operation op, Scope outer) {
+  private long inRegions(Operation op, Scope outer, PassContext context) {
     Scope visible = op.definition().has(Trait.ISOLATED_FROM_ABOVE) ? new Scope(null) : outer;
     long merged = 0;
     for (Region region : op.regions()) {
       for (Block block : region.blocks()) {
-        merged += inBlock(block, new Scope(visible));
+        merged += inBlock(block, new Scope(visible), context);
       }
     }
     return merged;
   }
 
-  private long inBlock(Block block, Scope scope) {
+  private long inBlock(Block block, Scope scope, PassContext context) {
     long merged = 0;
     for (Operation op : block.operations()) {
-      merged += inRegions(op, scope);
+      merged += inRegions(op, scope, context);
       if (Effects.isRemovable(op) && op.resultCount() > 0) {
         Operation first = scope.findOrAdd(new OperationKey(op));
         if (first != op) {
+          context.replacing(op, first.results());
           for (int i = 0; i < op.resultCount(); i++) {
             op.result(i).replaceAllUsesWith(first.result(i));
           }

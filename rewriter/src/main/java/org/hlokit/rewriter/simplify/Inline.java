@@ -36,7 +36,7 @@ public final class Inline implements Pass {
     Set<Operation> done = new HashSet<>();
     long inlined = 0;
     for (Operation op : ImmutableList.copyOf(symbols.all())) {
-      inlined += inlineInto(op, symbols, recursive, done);
+      inlined += inlineInto(op, symbols, recursive, done, context);
     }
     context.count("calls inlined", inlined);
     context.count("functions erased", SymbolDce.erase(root));
@@ -44,7 +44,11 @@ public final class Inline implements Pass {
 
   /** Inlines into the callees first, so that each body is copied when it is finished. */
   private static long inlineInto(
-      Operation caller, Symbols symbols, Set<Operation> recursive, Set<Operation> done) {
+      Operation caller,
+      Symbols symbols,
+      Set<Operation> recursive,
+      Set<Operation> done,
+      PassContext context) {
     if (!done.add(caller)) {
       return 0;
     }
@@ -54,9 +58,9 @@ public final class Inline implements Pass {
       if (callee == null) {
         continue;
       }
-      inlined += inlineInto(callee, symbols, recursive, done);
+      inlined += inlineInto(callee, symbols, recursive, done, context);
       if (!recursive.contains(callee) && mayInline(call, callee)) {
-        inline(call, callee.region(0).entry());
+        inline(call, callee.region(0).entry(), context);
         inlined++;
       }
     }
@@ -77,8 +81,8 @@ public final class Inline implements Pass {
   }
 
   /** Puts a copy of {@code body} in the place of {@code call}. */
-  private static void inline(Operation call, Block body) {
-    Rewriter rewriter = new Rewriter().before(call);
+  private static void inline(Operation call, Block body, PassContext context) {
+    Rewriter rewriter = new Rewriter(context).before(call);
     Cloner cloner = new Cloner();
     for (int i = 0; i < call.operandCount(); i++) {
       cloner.map(body.argument(i), call.operand(i));
