@@ -38,7 +38,7 @@ final class ExportCommand implements Command {
             "signature", "NAME", "what callers find it under; 'serving_default' by default"));
     spec.addOption(
         Options.text(
-            "custom-calls",
+            "custom-call",
             "FORM",
             "how a custom call is written: 'stablehlo' (operator 173, the default), 'custom'"
                 + " (operator 32, found by name) or 'composite' (operator 206)"));
@@ -87,7 +87,7 @@ final class ExportCommand implements Command {
   }
 
   private static CustomCallForm customCalls(ParseResult arguments) {
-    String form = arguments.matchedOptionValue("--custom-calls", "stablehlo");
+    String form = arguments.matchedOptionValue("--custom-call", "stablehlo");
     return Arrays.stream(CustomCallForm.values())
         .filter(candidate -> Ascii.toLowerCase(candidate.name()).equals(form))
         .findFirst()
@@ -95,7 +95,7 @@ final class ExportCommand implements Command {
             () ->
                 new ParameterException(
                     arguments.commandSpec().commandLine(),
-                    "--custom-calls takes stablehlo, custom or composite, not '%s'"
+                    "--custom-call takes stablehlo, custom or composite, not '%s'"
                         .formatted(form)));
   }
 }
