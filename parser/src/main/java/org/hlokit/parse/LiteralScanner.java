@@ -235,11 +235,15 @@ final class LiteralScanner {
     if (out.remaining() < bytes) {
       out = ByteBuffer.allocate(2 * out.capacity() + bytes).order(out.order()).put(out.flip());
     }
-    switch (type) {
-      case FloatType floatType -> putFloat(floatType, negative, word, from);
-      case IntegerType integer -> putInteger(integer, negative, word, from);
-      case IndexType _ -> putInteger(IntegerType.I64, negative, word, from);
-      default -> throw reader.error(from, at, "expected element literal of primitive type");
+    try {
+      switch (type) {
+        case FloatType floatType -> putFloat(floatType, negative, word, from);
+        case IntegerType integer -> putInteger(integer, negative, word, from);
+        case IndexType _ -> putInteger(IntegerType.I64, negative, word, from);
+        default -> throw reader.error(from, at, "expected element literal of primitive type");
+      }
+    } catch (NumberFormatException e) { // such as 0x-1
+      throw reader.error(from, at, "expected element literal of primitive type");
     }
   }
 

@@ -188,7 +188,7 @@ final class ItemsForm implements AssemblyForm {
       out.put('(');
     }
     if (op.operandCount() == 0 && isOptionalList(format)) {
-      out.text(format.types() == ItemsFormat.TypeForm.PAIRWISE ? " ()" : "");
+      out.text(format.types() == ItemsFormat.TypeForm.PAIRWISE ? "()" : "");
       return;
     }
     int[] groups = OperandGroups.starts(op);

@@ -49,6 +49,16 @@ class ParseErrorsTest {
                                           ^~~
             """),
         error(
+            "sign within a number",
+            """
+            %0 = stablehlo.constant dense<[1.0, 0x7F0e-8]> : tensor<2xf32>
+            """,
+            """
+            m.mlir:1:37: error: expected element literal of primitive type
+            %0 = stablehlo.constant dense<[1.0, 0x7F0e-8]> : tensor<2xf32>
+                                                ^~~~~~~~
+            """),
+        error(
             "missing operand",
             """
             func.func @f(%a: tensor<f32>) {
