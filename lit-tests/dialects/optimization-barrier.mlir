@@ -1,7 +1,7 @@
 // RUN: hlokit opt %s | FileCheck %s
 
 func.func @f(%a: tensor<f32>) -> tensor<f32> {
-  // CHECK: {{^}}  stablehlo.optimization_barrier(){{$}}
+  // CHECK: {{^ *}}stablehlo.optimization_barrier(){{$}}
   "stablehlo.optimization_barrier"() : () -> ()
   // CHECK: stablehlo.optimization_barrier {a}(){{$}}
   stablehlo.optimization_barrier {a}()
