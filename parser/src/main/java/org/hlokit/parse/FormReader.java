@@ -4,8 +4,10 @@ package org.hlokit.parse;
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableLongArray;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.antlr.v4.runtime.Token;
 import org.hlokit.dialect.StablehloOps;
@@ -68,6 +70,7 @@ final class FormReader {
   private final Scopes scopes;
   private final SignatureReader signatures;
   private final ItemsReader items;
+  private final Map<Type, Type> scalars = new HashMap<>();
 
   FormReader(Reader reader, Scopes scopes) {
     this.reader = reader;
@@ -278,6 +281,15 @@ final class FormReader {
     }
   }
 
+  /** The type of an element of {@code type}. */
+  private static Type scalar(Type type) {
+    return switch (type) {
+      case TensorType tensor -> TensorType.of(tensor.element());
+      case VhloType(TensorType tensor) -> new VhloType(TensorType.of(tensor.element()));
+      default -> type;
+    };
+  }
+
   /** The body of {@code applies stablehlo.add}: one op on two scalars of the element type. */
   private Region appliedBody(ReduceOperationContext context, OperationBuilder builder) {
     OpDefinition body = ((SourceToken) context.body.getStart()).definition();
@@ -295,10 +307,7 @@ final class FormReader {
       throw reader.error(context.body, "expected one input");
     }
     Type type = builder.operands().getLast().type();
-    Type scalar = type instanceof TensorType tensor ? TensorType.of(tensor.element()) : type;
-    if (type instanceof VhloType(TensorType tensor)) {
-      scalar = new VhloType(TensorType.of(tensor.element()));
-    }
+    Type scalar = scalars.computeIfAbsent(type, FormReader::scalar);
     Region region = new Region();
     Block block = region.addBlock();
     BlockArgument left = block.addArgument(scalar);

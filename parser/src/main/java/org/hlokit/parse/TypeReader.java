@@ -70,15 +70,16 @@ final class TypeReader {
   }
 
   Type read(TypeContext context) {
-    if (context.function != null && context.function.known != null) {
-      return read(context.function);
-    }
+    return context.plain != null ? readKnown(context.plain) : read(context.function);
+  }
+
+  private Type readKnown(NonFunctionTypeContext context) {
     byte[] text = reader.source().bytes();
     int start = Reader.start(context);
     int end = Reader.end(context);
     Type type = known.get(text, start, end);
     if (type == null) {
-      type = context.plain != null ? read(context.plain) : read(context.function);
+      type = read(context);
       known.put(text, start, end, type);
     }
     return type;
@@ -120,7 +121,9 @@ final class TypeReader {
   }
 
   ImmutableList<Type> read(FunctionResultsContext context) {
-    return context.single != null ? ImmutableList.of(read(context.single)) : readAll(context.types);
+    return context.single != null
+        ? ImmutableList.of(readKnown(context.single))
+        : readAll(context.types);
   }
 
   Type read(NonFunctionTypeContext context) {

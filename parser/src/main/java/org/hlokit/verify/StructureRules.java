@@ -47,18 +47,18 @@ final class StructureRules {
 
   /** Checks a block of {@code op} before what it holds. */
   static boolean verifyBlock(Operation op, Block block, int blocks, Faults faults) {
-    if (block.isEmpty()) {
-      if (needsTerminator(op, blocks)) {
-        faults.add(Diagnostic.error(op.range(), "empty block: expect at least a terminator"));
-        return false;
-      }
-      return true;
+    if (block.isEmpty() && needsTerminator(op, blocks)) {
+      faults.add(Diagnostic.error(op.range(), "empty block: expect at least a terminator"));
+      return false;
     }
-    for (Operation inner = block.firstOp(); inner != null; inner = inner.next()) {
-      if (!inner.successors().isEmpty() && inner.next() != null) {
-        faults.add(inner, "operation with block successors must terminate its parent block");
-        return false;
-      }
+    return true;
+  }
+
+  /** Only the last operation of a block leads to others. */
+  static boolean verifyPlace(Operation op, Faults faults) {
+    if (op.next() != null && !op.successors().isEmpty()) {
+      faults.add(op, "operation with block successors must terminate its parent block");
+      return false;
     }
     return true;
   }

@@ -4,14 +4,19 @@ package org.hlokit.verify;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import org.hlokit.diagnostic.Diagnostic;
 import org.hlokit.diagnostic.DiagnosticException;
+import org.hlokit.dialect.FuncOps;
 import org.hlokit.ir.Block;
 import org.hlokit.ir.OpDefinition;
 import org.hlokit.ir.Operation;
 import org.hlokit.ir.Region;
 import org.hlokit.ir.Trait;
+import org.hlokit.ir.Value;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks that a program is valid: what the op tables say of every op, then what each op's own rule
@@ -37,7 +42,33 @@ public final class Verifier {
           .putAll(InterpreterRules.SYMBOL_RULES)
           .buildOrThrow();
 
+  /** How the operations of one definition are checked. */
+  private static final class Checks {
+    final @Nullable OpRule rule;
+    final @Nullable OpRule resultRule;
+    final @Nullable SymbolRule symbolRule;
+
+    /** Null where validity depends on more than types and attributes. */
+    final @Nullable Accepted accepted;
+
+    Checks(OpDefinition definition) {
+      rule = RULES.get(definition);
+      resultRule = StablehloRules.RESULT_RULES.get(definition);
+      symbolRule = SYMBOL_RULES.get(definition);
+      boolean isAlone =
+          symbolRule == null
+              && !definition.has(Trait.ISOLATED_FROM_ABOVE)
+              && !definition.equals(FuncOps.RETURN);
+      accepted = isAlone ? new Accepted() : null;
+    }
+  }
+
   private final Faults faults = new Faults();
+
+  /** Whether all operands in the innermost isolated operation come plainly before their uses. */
+  private boolean isOrderPlain = true;
+
+  private final Map<OpDefinition, Checks> checks = new IdentityHashMap<>();
 
   /** The operations, since the innermost symbol table began, that name symbols. */
   private List<Operation> symbolUsers = new ArrayList<>();
@@ -68,45 +99,97 @@ public final class Verifier {
   }
 
   private boolean verifyIsolated(Operation op) {
-    return visit(op) && Dominance.verify(op, faults);
+    boolean outer = isOrderPlain;
+    isOrderPlain = true;
+    boolean isValid = visit(op) && (isOrderPlain || Dominance.verify(op, faults));
+    isOrderPlain = outer;
+    return isValid;
+  }
+
+  /** Whether the operands of {@code op} are arguments of its block or stand before it there. */
+  private static boolean isPlainlyAfterOperands(Operation op, Block block) {
+    for (int i = 0; i < op.operandCount(); i++) {
+      Value operand = op.operand(i);
+      Operation source = operand.definingOp();
+      if (operand.parentBlock() != block || (source != null && !source.isBefore(op))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private Checks checks(OpDefinition definition) {
+    Checks known = checks.get(definition);
+    if (known == null) {
+      known = new Checks(definition);
+      checks.put(definition, known);
+    }
+    return known;
   }
 
   /** Whether {@code op} and what it holds is valid. */
   private boolean visit(Operation op) {
-    int before = faults.count();
-    boolean known = op.definition().isRegistered() && op.foreign() == null;
-    if (known) {
-      TableRules.verify(op, faults);
-      OpRule rule = isClean(before) ? RULES.get(op.definition()) : null;
-      if (rule != null) {
-        rule.verify(op, faults);
+    if (!op.definition().isRegistered() || op.foreign() != null) {
+      return op.regions().isEmpty() || verifyRegions(op);
+    }
+    Checks how = checks(op.definition());
+    Accepted accepted = how.accepted;
+    if (accepted != null) {
+      if (accepted.hasLike(op)) {
+        isOrderPlain = isOrderPlain && holdsPlainOrder(op);
+        return true;
       }
-      if (SYMBOL_RULES.containsKey(op.definition())) {
-        symbolUsers.add(op);
+      boolean isValid = verifyFully(op, how);
+      if (isValid) {
+        accepted.add(op);
       }
+      return isValid;
     }
-    if (!isClean(before)) {
-      return false;
-    }
-    if (op.regions().isEmpty()) {
-      return !known || verifyResults(op);
-    }
-    boolean isTable = known && op.definition().has(Trait.SYMBOL_TABLE);
-    List<Operation> outerUsers = symbolUsers;
-    symbolUsers = isTable ? new ArrayList<>() : outerUsers;
-    boolean isValid = verifyRegions(op) && (!isTable || verifySymbols(op));
-    symbolUsers = outerUsers;
-    return isValid && (!known || verifyResults(op));
+    return verifyFully(op, how);
   }
 
-  /** Whether results have the types that follow from operands and regions. */
-  private boolean verifyResults(Operation op) {
-    OpRule rule = StablehloRules.RESULT_RULES.get(op.definition());
+  private static boolean holdsPlainOrder(Operation op) {
+    for (int i = 0; i < op.regions().size(); i++) {
+      Block block = op.region(i).entry(); // what has more was not accepted unseen
+      for (Operation inner = block.firstOp(); inner != null; inner = inner.next()) {
+        if (!isPlainlyAfterOperands(inner, block)) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  private boolean verifyFully(Operation op, Checks how) {
     int before = faults.count();
-    if (rule != null) {
-      rule.verify(op, faults);
+    TableRules.verify(op, faults);
+    if (how.rule != null && isClean(before)) {
+      how.rule.verify(op, faults);
+    }
+    if (how.symbolRule != null) {
+      symbolUsers.add(op);
+    }
+    if (isClean(before) && !op.regions().isEmpty()) {
+      verifyHeld(op);
+    }
+    // Result types may follow from what the regions hold.
+    if (how.resultRule != null && isClean(before)) {
+      how.resultRule.verify(op, faults);
     }
     return isClean(before);
+  }
+
+  private void verifyHeld(Operation op) {
+    if (!op.definition().has(Trait.SYMBOL_TABLE)) {
+      verifyRegions(op);
+      return;
+    }
+    List<Operation> outerUsers = symbolUsers;
+    symbolUsers = new ArrayList<>();
+    if (verifyRegions(op)) {
+      verifySymbols(op);
+    }
+    symbolUsers = outerUsers;
   }
 
   private boolean verifyRegions(Operation op) {
@@ -122,6 +205,10 @@ public final class Verifier {
           return false;
         }
         for (Operation inner = block.firstOp(); inner != null; inner = inner.next()) {
+          if (!StructureRules.verifyPlace(inner, faults)) {
+            return false;
+          }
+          isOrderPlain = isOrderPlain && isPlainlyAfterOperands(inner, block);
           if (!inner.regions().isEmpty() && inner.definition().has(Trait.ISOLATED_FROM_ABOVE)) {
             isolated.add(inner);
           } else if (!visit(inner)) {
@@ -142,16 +229,15 @@ public final class Verifier {
     return isClean(before);
   }
 
-  private boolean verifySymbols(Operation table) {
+  private void verifySymbols(Operation table) {
     int before = faults.count();
     Symbols symbols = new Symbols(table, faults);
     for (int i = 0; i < symbolUsers.size() && isClean(before); i++) {
       Operation user = symbolUsers.get(i);
-      SymbolRule rule = SYMBOL_RULES.get(user.definition());
+      SymbolRule rule = checks(user.definition()).symbolRule;
       if (rule != null) {
         rule.verify(user, symbols, faults);
       }
     }
-    return isClean(before);
   }
 }
