@@ -7,6 +7,7 @@ import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Sets;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ public final class OpDefinition {
   private final ImmutableList<OperandSpec> operands;
   private final ImmutableList<OperandSpec> results;
   private final ImmutableList<AttributeSpec> attributes;
+  private final ImmutableList<AttributeSpec> attributesByName;
   private final ImmutableList<RegionSpec> regions;
   private final ImmutableSet<Trait> traits;
   private final ImmutableList<Trait> ordered;
@@ -115,6 +117,8 @@ public final class OpDefinition {
     this.operands = builder.operands.build();
     this.results = builder.results.build();
     this.attributes = builder.attributes.build();
+    this.attributesByName =
+        ImmutableList.sortedCopyOf(Comparator.comparing(AttributeSpec::name), attributes);
     this.regions = builder.regions.build();
     this.ordered = builder.traits.build().asList();
     this.traits = Sets.immutableEnumSet(ordered);
@@ -193,6 +197,11 @@ public final class OpDefinition {
 
   public ImmutableList<AttributeSpec> attributes() {
     return attributes;
+  }
+
+  /** The attributes in the order of their names, which is the order that they are verified in. */
+  public ImmutableList<AttributeSpec> attributesByName() {
+    return attributesByName;
   }
 
   public ImmutableList<RegionSpec> regions() {

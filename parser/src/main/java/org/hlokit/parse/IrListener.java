@@ -46,6 +46,7 @@ import org.hlokit.ir.Block;
 import org.hlokit.ir.BlockArgument;
 import org.hlokit.ir.DictionaryAttr;
 import org.hlokit.ir.FunctionType;
+import org.hlokit.ir.NamedAttribute;
 import org.hlokit.ir.OpDefinition;
 import org.hlokit.ir.OpTable;
 import org.hlokit.ir.Operation;
@@ -54,6 +55,7 @@ import org.hlokit.ir.Region;
 import org.hlokit.ir.SourceRange;
 import org.hlokit.ir.Trait;
 import org.hlokit.ir.Type;
+import org.hlokit.verify.AttributeRules;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -439,12 +441,23 @@ final class IrListener extends MlirParserBaseListener {
     builder.results(types.results());
     DictionaryAttr attributes = reader.attributes.read(context.attributes);
     if (context.properties != null) {
-      builder.properties(reader.attributes.read(context.properties)).discardable(attributes);
+      DictionaryAttr properties = reader.attributes.read(context.properties);
+      check(context, AttributeRules.propertyFault(definition, properties));
+      builder.properties(properties).discardable(attributes);
     } else {
+      for (NamedAttribute entry : attributes.entries()) {
+        check(context, AttributeRules.fault(definition, entry.name(), entry.value()));
+      }
       builder.attributes(attributes);
     }
     context.successors.forEach(label -> builder.successor(scopes.blockAt(label)));
     return build(builder, frame, context.name);
+  }
+
+  private void check(GenericOperationContext context, @Nullable String fault) {
+    if (fault != null) {
+      throw reader.error(context.name, fault);
+    }
   }
 
   private Operation custom(ParserRuleContext form, OperationContext operation, OpFrame frame) {

@@ -24,6 +24,7 @@ import org.hlokit.ir.IndexType;
 import org.hlokit.ir.IntegerAttr;
 import org.hlokit.ir.IntegerType;
 import org.hlokit.ir.OpDefinition;
+import org.hlokit.ir.OpDefinition.AttributeSpec;
 import org.hlokit.ir.OpaqueAttr;
 import org.hlokit.ir.SparseElementsAttr;
 import org.hlokit.ir.StringAttr;
@@ -33,6 +34,7 @@ import org.hlokit.ir.TensorType;
 import org.hlokit.ir.Type;
 import org.hlokit.ir.TypeAttr;
 import org.hlokit.ir.UnitAttr;
+import org.hlokit.print.Printer;
 import org.hlokit.verify.stablehlo.Compatibility;
 import org.jspecify.annotations.Nullable;
 
@@ -67,11 +69,55 @@ public final class AttributeRules {
 
   /** What is wrong with property {@code name} of an op being {@code value}, or null. */
   public static @Nullable String fault(OpDefinition op, String name, Attribute value) {
-    OpDefinition.AttributeSpec spec = op.property(name);
+    AttributeSpec spec = op.property(name);
     return spec == null || accepts(spec.kind(), value)
         ? null
         : "'%s' op attribute '%s' failed to satisfy constraint: %s"
             .formatted(op.name(), name, summary(spec.kind()));
+  }
+
+  /**
+   * What is wrong with a dictionary of properties, or null: what is of the wrong class cannot be one
+   * at all, whatever its value.
+   */
+  public static @Nullable String propertyFault(OpDefinition op, DictionaryAttr properties) {
+    for (AttributeSpec spec : op.attributesByName()) {
+      Attribute value = properties.get(spec.name());
+      if (value != null && !isOfForm(spec.kind(), value)) {
+        return "invalid properties %s for op %s: Invalid attribute `%s` in property conversion: %s"
+            .formatted(
+                Printer.toText(properties), op.name(), spec.name(), Printer.toText(value));
+      }
+    }
+    return null;
+  }
+
+  /** Whether {@code value} is of the class that {@code kind} asks for. */
+  private static boolean isOfForm(AttributeKind kind, Attribute value) {
+    return switch (kind.form()) {
+      case I32, I64, UI32, UI64 -> value instanceof IntegerAttr;
+      case F32, F64 -> value instanceof FloatAttr;
+      case I64_ELEMENTS -> value instanceof DenseElementsAttr;
+      case SYMBOL, TYPE, ARRAY, ENUM_ARRAY -> kind(value).equals(kind(kind));
+      default -> accepts(kind, value);
+    };
+  }
+
+  private static String kind(AttributeKind kind) {
+    return switch (kind.form()) {
+      case SYMBOL -> "symbol";
+      case TYPE -> "type";
+      default -> "array";
+    };
+  }
+
+  private static String kind(Attribute value) {
+    return switch (value) {
+      case SymbolRefAttr _ -> "symbol";
+      case TypeAttr _ -> "type";
+      case ArrayAttr _ -> "array";
+      default -> "other";
+    };
   }
 
   /** Whether {@code value} is what {@code kind} asks for. */

@@ -54,10 +54,17 @@ final class StructureRules {
     return true;
   }
 
-  /** Only the last operation of a block leads to others. */
+  /** Only the last operation of a block leads elsewhere. */
   static boolean verifyPlace(Operation op, Faults faults) {
-    if (op.next() != null && !op.successors().isEmpty()) {
+    if (op.next() == null) {
+      return true;
+    }
+    if (!op.successors().isEmpty()) {
       faults.add(op, "operation with block successors must terminate its parent block");
+      return false;
+    }
+    if (op.definition().has(Trait.TERMINATOR)) {
+      faults.add(op, "must be the last operation in the parent block");
       return false;
     }
     return true;

@@ -127,13 +127,14 @@ final class TableRules {
   // --- Attributes. ----------------------------------------------------------------------------
 
   private static @Nullable String attributes(Operation op) {
-    ImmutableList<AttributeSpec> specs = op.definition().attributes();
+    ImmutableList<AttributeSpec> specs = op.definition().attributesByName();
     for (int i = 0; i < specs.size(); i++) {
       AttributeSpec spec = specs.get(i);
       if (!spec.optional() && op.attribute(spec.name()) == null) {
         return "requires attribute '" + spec.name() + "'";
       }
     }
+    specs = op.definition().attributes();
     for (int i = 0; i < specs.size(); i++) {
       AttributeSpec spec = specs.get(i);
       Attribute value = op.properties().get(spec.name());
