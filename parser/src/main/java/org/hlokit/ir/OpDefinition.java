@@ -118,7 +118,9 @@ public final class OpDefinition {
     this.results = builder.results.build();
     this.attributes = builder.attributes.build();
     this.attributesByName =
-        ImmutableList.sortedCopyOf(Comparator.comparing(AttributeSpec::name), attributes);
+        attributes.size() < 2
+            ? attributes
+            : ImmutableList.sortedCopyOf(Comparator.comparing(AttributeSpec::name), attributes);
     this.regions = builder.regions.build();
     this.ordered = builder.traits.build().asList();
     this.traits = Sets.immutableEnumSet(ordered);

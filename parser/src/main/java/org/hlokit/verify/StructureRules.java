@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hlokit.verify;
 
+import java.util.regex.Matcher;
 import org.hlokit.diagnostic.Diagnostic;
 import org.hlokit.ir.Block;
 import org.hlokit.ir.Operation;
 import org.hlokit.ir.Region;
 import org.hlokit.ir.Trait;
+import org.hlokit.ir.Value;
 import org.hlokit.print.PrintOptions;
 import org.hlokit.print.Printer;
 
@@ -14,12 +16,15 @@ final class StructureRules {
   private static final PrintOptions GENERIC =
       PrintOptions.DEFAULT.withGeneric(true).withLocalScope(true);
 
+  /** How a value is printed that is defined outside what is printed. */
+  private static final String UNKNOWN = "<<UNKNOWN SSA VALUE>>";
+
   private StructureRules() {}
 
   /** Nothing branches to the first block of a region. */
   static void verifyEntries(Operation op, Faults faults) {
     for (Region region : op.regions()) {
-      if (region.blocks().size() > 1 && hasPredecessor(region)) {
+      if (!region.isEmpty() && hasPredecessor(region)) {
         faults.add(Diagnostic.error(op.range(), "entry block of region may not have predecessors"));
         return;
       }
@@ -89,10 +94,19 @@ final class StructureRules {
       faults.add(
           Diagnostic.error(
               last.range(),
-              "block with no terminator, has " + Printer.toText(last, GENERIC).strip()));
+              "block with no terminator, has " + text(last)));
       return false;
     }
     return true;
+  }
+
+  /** An operation in its generic form, with the names that values have where it stands. */
+  private static String text(Operation op) {
+    String text = Printer.toText(op, GENERIC).strip();
+    for (Value operand : op.operands()) {
+      text = text.replaceFirst(UNKNOWN, Matcher.quoteReplacement(Printer.toText(operand)));
+    }
+    return text;
   }
 
   /** Regions end with the return of their op's dialect where the row asks for it. */
