@@ -207,6 +207,7 @@ public final class ModelPrinter {
   private static String value(Field field, Object value) {
     return switch (value) {
       case Boolean truth -> truth.toString();
+      case Long number when isInt(field) -> number + " : i32";
       case Long number -> number + " : i64";
       case Double number -> number + " : f64";
       case String string -> quoted(string);
@@ -217,6 +218,11 @@ public final class ModelPrinter {
               .collect(Collectors.joining(", ", "[", "]"));
       default -> quoted(value.toString());
     };
+  }
+
+  private static boolean isInt(Field field) {
+    return field.type() instanceof Schema.FieldType.Scalar(Schema.Primitive width)
+        && width == Schema.Primitive.INT;
   }
 
   private static String flexBuffer(List<?> bytes) {
