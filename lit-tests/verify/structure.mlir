@@ -41,6 +41,26 @@ func.func @other_branch(%p: i1, %a: tensor<f32>) -> tensor<f32> {
 
 // -----
 
+func.func @branch_operands(%a: tensor<f32>) {
+  // expected-error @+1 {{branch has 2 operands for successor #0, but target block has 1}}
+  cf.br ^next(%a, %a : tensor<f32>, tensor<f32>)
+^next(%b: tensor<f32>):
+  return
+}
+
+// -----
+
+func.func @branch_types(%p: i1, %a: tensor<f32>) {
+  // expected-error @+1 {{type mismatch for bb argument #0 of successor #1}}
+  cf.cond_br %p, ^next(%a : tensor<f32>), ^other(%a : tensor<f32>)
+^next(%b: tensor<f32>):
+  return
+^other(%c: tensor<f16>):
+  return
+}
+
+// -----
+
 // expected-error @+1 {{entry block of region may not have predecessors}}
 func.func @to_the_entry() {
 ^start:

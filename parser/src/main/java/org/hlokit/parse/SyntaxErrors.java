@@ -132,15 +132,16 @@ final class SyntaxErrors extends DefaultErrorStrategy {
       return "expected '->' in function type";
     }
     if (expected != null && expected.size() == 1) {
-      return "expected " + describe(expected.getMinElement());
+      int token = expected.getMinElement();
+      return "expected " + describe(token) + purpose(context.getRuleIndex(), token);
     }
     return switch (context.getRuleIndex()) {
       case MlirParser.RULE_type, MlirParser.RULE_nonFunctionType -> "expected non-function type";
-      case MlirParser.RULE_functionResults -> "expected type";
+      case MlirParser.RULE_functionResults -> "expected non-function type";
       case MlirParser.RULE_attribute, MlirParser.RULE_nonDictionaryAttribute ->
           "expected attribute value";
       case MlirParser.RULE_attributeEntry, MlirParser.RULE_bareId -> "expected attribute name";
-      case MlirParser.RULE_dictionary -> "expected '}'";
+      case MlirParser.RULE_dictionary -> "expected '}' in attribute dictionary";
       case MlirParser.RULE_location -> "expected location instance";
       case MlirParser.RULE_number -> "expected integer literal";
       case MlirParser.RULE_item, MlirParser.RULE_valueList -> "expected SSA operand";
@@ -157,6 +158,17 @@ final class SyntaxErrors extends DefaultErrorStrategy {
       case MlirParser.RULE_group, MlirParser.RULE_angleGroup, MlirParser.RULE_groupPiece ->
           "unbalanced punctuation";
       default -> "unexpected token";
+    };
+  }
+
+  /** What a token would have been for, where MLIR says so. */
+  private static String purpose(int rule, int token) {
+    return switch (rule) {
+      case MlirParser.RULE_dictionary -> token == MlirLexer.RBRACE ? " in attribute dictionary" : "";
+      case MlirParser.RULE_region -> token == MlirLexer.LBRACE ? " to begin a region" : "";
+      case MlirParser.RULE_trailingLocation -> " in location";
+      case MlirParser.RULE_operation -> token == MlirLexer.EQUAL ? " after SSA name" : "";
+      default -> "";
     };
   }
 

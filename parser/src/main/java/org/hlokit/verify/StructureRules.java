@@ -87,6 +87,9 @@ final class StructureRules {
         return false;
       }
     }
+    if (!last.successors().isEmpty() && !verifyBranch(last, faults)) {
+      return false;
+    }
     if (needsTerminator(op, blocks)
         && last.definition().isRegistered()
         && last.foreign() == null
@@ -96,6 +99,42 @@ final class StructureRules {
               last.range(),
               "block with no terminator, has " + text(last)));
       return false;
+    }
+    return true;
+  }
+
+  /** Blocks take what a branch gives them: its last groups of operands, one for each block. */
+  private static boolean verifyBranch(Operation op, Faults faults) {
+    int successors = op.successors().size();
+    int first = op.definition().operands().size() - successors;
+    if (op.definition().successors() != successors || first < 0 || op.foreign() != null) {
+      return true; // an op whose operands nobody knows how to divide
+    }
+    int at = 0;
+    for (int i = 0; i < first; i++) {
+      at += SegmentRules.operands(op, i);
+    }
+    for (int i = 0; i < successors; i++) {
+      Block target = op.successors().get(i);
+      int count = SegmentRules.operands(op, first + i);
+      if (count != target.arguments().size()) {
+        faults.add(
+            Diagnostic.error(
+                op.range(),
+                "branch has %d operands for successor #%d, but target block has %d"
+                    .formatted(count, i, target.arguments().size())));
+        return false;
+      }
+      for (int k = 0; k < count; k++) {
+        if (!op.operand(at + k).type().equals(target.argument(k).type())) {
+          faults.add(
+              Diagnostic.error(
+                  op.range(),
+                  "type mismatch for bb argument #%d of successor #%d".formatted(k, i)));
+          return false;
+        }
+      }
+      at += count;
     }
     return true;
   }
