@@ -67,6 +67,9 @@ final class SyntaxErrors extends DefaultErrorStrategy {
     }
     String message = FormErrors.message(parser.getContext(), expected);
     if (message == null) {
+      message = listed(parser.getContext(), token);
+    }
+    if (message == null) {
       message = message(parser.getContext(), expected);
     }
     if (token.getType() == Token.EOF) {
@@ -80,6 +83,29 @@ final class SyntaxErrors extends DefaultErrorStrategy {
         ? new DiagnosticException(error)
         : new DiagnosticException(
             ImmutableList.of(error, Diagnostic.error(reader.range(token), failure)));
+  }
+
+  /**
+   * The message where a list in parentheses or braces has something else for its first or next
+   * member; null elsewhere.
+   */
+  private @Nullable String listed(ParserRuleContext context, Token token) {
+    if (token.getType() == Token.EOF) {
+      return null;
+    }
+    byte[] text = reader.source().bytes();
+    int before = lastByte(text, token.getStartIndex()) - 1;
+    boolean begins = before >= 0 && text[before] == '(';
+    return switch (context.getRuleIndex()) {
+      case MlirParser.RULE_functionType,
+          MlirParser.RULE_functionResults,
+          MlirParser.RULE_functionOperationResults ->
+          begins ? "expected non-function type" : null;
+      case MlirParser.RULE_blockLabel -> begins ? "expected SSA operand" : null;
+      case MlirParser.RULE_region ->
+          context.getStart() == token ? null : "expected operation name in quotes";
+      default -> null;
+    };
   }
 
   /** The end of the text before where that stands on an earlier line, as MLIR has it. */
