@@ -4,7 +4,7 @@ package org.hlokit.verify;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.hlokit.diagnostic.Diagnostic;
@@ -68,7 +68,7 @@ public final class Verifier {
   /** Whether all operands in the innermost isolated operation come plainly before their uses. */
   private boolean isOrderPlain = true;
 
-  private final Map<OpDefinition, Checks> checks = new IdentityHashMap<>();
+  private final Map<OpDefinition, Checks> checks = new HashMap<>();
 
   /** The operations, since the innermost symbol table began, that name symbols. */
   private List<Operation> symbolUsers = new ArrayList<>();
