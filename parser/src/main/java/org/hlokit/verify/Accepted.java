@@ -11,6 +11,7 @@ import org.hlokit.ir.Region;
 import org.hlokit.ir.Trait;
 import org.hlokit.ir.Type;
 import org.hlokit.ir.Value;
+import org.hlokit.verify.stablehlo.Compatibility;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,7 +87,7 @@ final class Accepted {
   }
 
   private static boolean isOfIntegers(Type type) {
-    Type element = Types.elementOf(type);
+    Type element = Compatibility.element(type);
     return element instanceof IndexType
         || (element instanceof IntegerType integer && !integer.isBoolean());
   }
