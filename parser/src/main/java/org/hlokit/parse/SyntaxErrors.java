@@ -190,7 +190,8 @@ final class SyntaxErrors extends DefaultErrorStrategy {
   /** What a token would have been for, where MLIR says so. */
   private static String purpose(int rule, int token) {
     return switch (rule) {
-      case MlirParser.RULE_dictionary -> token == MlirLexer.RBRACE ? " in attribute dictionary" : "";
+      case MlirParser.RULE_dictionary ->
+          token == MlirLexer.RBRACE ? " in attribute dictionary" : "";
       case MlirParser.RULE_region -> token == MlirLexer.LBRACE ? " to begin a region" : "";
       case MlirParser.RULE_trailingLocation -> " in location";
       case MlirParser.RULE_operation -> token == MlirLexer.EQUAL ? " after SSA name" : "";

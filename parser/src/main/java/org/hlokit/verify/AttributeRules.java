@@ -77,16 +77,15 @@ public final class AttributeRules {
   }
 
   /**
-   * What is wrong with a dictionary of properties, or null: what is of the wrong class cannot be one
-   * at all, whatever its value.
+   * What is wrong with a dictionary of properties, or null: what is of the wrong class cannot be
+   * one at all, whatever its value.
    */
   public static @Nullable String propertyFault(OpDefinition op, DictionaryAttr properties) {
     for (AttributeSpec spec : op.attributesByName()) {
       Attribute value = properties.get(spec.name());
       if (value != null && !isOfForm(spec.kind(), value)) {
         return "invalid properties %s for op %s: Invalid attribute `%s` in property conversion: %s"
-            .formatted(
-                Printer.toText(properties), op.name(), spec.name(), Printer.toText(value));
+            .formatted(Printer.toText(properties), op.name(), spec.name(), Printer.toText(value));
       }
     }
     return null;

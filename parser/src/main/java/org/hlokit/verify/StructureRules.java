@@ -94,10 +94,7 @@ final class StructureRules {
         && last.definition().isRegistered()
         && last.foreign() == null
         && !last.definition().has(Trait.TERMINATOR)) {
-      faults.add(
-          Diagnostic.error(
-              last.range(),
-              "block with no terminator, has " + text(last)));
+      faults.add(Diagnostic.error(last.range(), "block with no terminator, has " + text(last)));
       return false;
     }
     return true;

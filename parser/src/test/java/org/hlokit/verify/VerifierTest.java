@@ -40,7 +40,9 @@ class VerifierTest {
         .collect(ImmutableList.toImmutableList());
   }
 
-  /** A body with {@code %a} and {@code %b} of types {@code tensor<4xf32>} and {@code tensor<4xi32>}. */
+  /**
+   * A body with {@code %a} and {@code %b} of types {@code tensor<4xf32>} and {@code tensor<4xi32>}.
+   */
   private static Arguments body(String body, String... messages) {
     return Arguments.of(
         "func.func @f(%a: tensor<4xf32>, %b: tensor<4xi32>) {\n" + body + "\n  return\n}",
@@ -156,7 +158,9 @@ class VerifierTest {
                   return
                 }
                 """))
-        .containsExactly("5: output shape [2, 3] is incompatible with return type of operation 'tensor<2x2xf32>'");
+        .containsExactly(
+            "5: output shape [2, 3] is incompatible with return type of operation"
+                + " 'tensor<2x2xf32>'");
   }
 
   @Test
@@ -175,7 +179,9 @@ class VerifierTest {
                     + reduce.formatted(0, "stablehlo.add %x, %y : tensor<f32>")
                     + reduce.formatted(1, "stablehlo.add %x, %y : tensor<f32>")
                     + reduce.formatted(
-                        2, "\"stablehlo.add\"(%x, %x) {x.y} : (tensor<f32>, tensor<f32>) -> tensor<f32>")
+                        2,
+                        "\"stablehlo.add\"(%x, %x) {x.y} : (tensor<f32>, tensor<f32>) ->"
+                            + " tensor<f32>")
                     + reduce.formatted(
                         3, "\"stablehlo.add\"(%x, %s) : (tensor<f32>, tensor<f32>) -> tensor<f32>")
                     + "  return\n}"))
