@@ -62,7 +62,7 @@ itemsOperation
       (LPAREN (items+=item (COMMA items+=item)*)? RPAREN | items+=item (COMMA items+=item)*)
     | name=BARE_OP
     )
-    attributes=dictionary? (COLON types=signature)?
+    attributes=dictionary? (empty=LPAREN RPAREN)? (COLON types=signature)?
   ;
 
 item

@@ -11,6 +11,7 @@ import org.antlr.v4.runtime.Token;
 import org.hlokit.diagnostic.Diagnostic;
 import org.hlokit.diagnostic.DiagnosticException;
 import org.hlokit.dialect.EnumWords;
+import org.hlokit.grammar.MlirLexer;
 import org.hlokit.grammar.MlirParser.BracketElementContext;
 import org.hlokit.grammar.MlirParser.BracketListContext;
 import org.hlokit.grammar.MlirParser.ItemContext;
@@ -44,6 +45,9 @@ final class ItemsReader {
 
   void read(ItemsOperationContext context, OperationBuilder builder) {
     OpDefinition definition = builder.definition();
+    if (context.empty != null && context.name.getType() != MlirLexer.BARE_OP) {
+      throw reader.error(context.empty, "expected ':'");
+    }
     List<Token> operands = new ArrayList<>();
     int at = 0;
     for (ItemsFormat.Item expected : definition.format().items()) {
