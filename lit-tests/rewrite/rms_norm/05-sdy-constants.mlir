@@ -1,5 +1,6 @@
 // RUN: hlokit opt %s --fuse-rms-norm | FileCheck %s
 // RUN: hlokit explain %s --require=1 -o %t.txt
+// RUN: hlokit opt %s --fuse-rms-norm -o %t.mlir && hlokit equiv %s %t.mlir --function=norm --max-ulp=1
 
 // As 04 in a module that was sharded: constants of the dialect sdy.
 // CHECK-LABEL: func.func @norm

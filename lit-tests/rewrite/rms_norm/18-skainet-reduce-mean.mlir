@@ -1,5 +1,7 @@
 // RUN: hlokit opt %s --fuse-rms-norm | FileCheck %s
 // RUN: hlokit explain %s --require=1 -o %t.txt
+// RUN: hlokit opt %s --fold-reduce-mean -o %t.core.mlir && hlokit opt %s --fuse-rms-norm -o %t.mlir
+// RUN: hlokit equiv %t.core.mlir %t.mlir --function=norm --max-ulp=4
 
 // SKaiNET before June 2026: a custom call takes the mean, with a result type only; constants as Kotlin writes them.
 // CHECK-LABEL: func.func @norm

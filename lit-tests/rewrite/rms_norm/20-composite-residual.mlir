@@ -1,5 +1,7 @@
 // RUN: hlokit opt %s --fuse-rms-norm | FileCheck %s
 // RUN: hlokit explain %s --require=1 -o %t.txt
+// RUN: hlokit opt %s --decompose-rms-norm -o %t.core.mlir && hlokit opt %s --fuse-rms-norm -o %t.fused.mlir
+// RUN: hlokit equiv %t.core.mlir %t.fused.mlir --function=norm
 
 // tt-mlir: a residual is added first; the weight may be missing.
 // CHECK-LABEL: func.func @norm

@@ -1,5 +1,7 @@
 // RUN: hlokit opt %s --fuse-rms-norm | FileCheck %s
 // RUN: hlokit opt %s --fuse-rms-norm -o %t.mlir 2>&1 | FileCheck %s --check-prefix=WARN
+// RUN: hlokit opt %s --decompose-rms-norm -o %t.core.mlir && hlokit opt %s --fuse-rms-norm -o %t.fused.mlir
+// RUN: hlokit equiv %t.core.mlir %t.fused.mlir --function=norm
 
 // Calls of other names: with one or two operands, with eps or without, with a negative axis or a shape.
 // CHECK-LABEL: func.func @norm
