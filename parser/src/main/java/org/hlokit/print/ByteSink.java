@@ -96,7 +96,10 @@ final class ByteSink {
     if (out != null && length > CAPACITY) {
       flush();
       try {
-        out.write(bytes, start, length);
+        // In pieces: the JDK copies what it writes to a file to fresh memory of the same size.
+        for (int at = start; at < end; at += CAPACITY) {
+          out.write(bytes, at, Math.min(CAPACITY, end - at));
+        }
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
