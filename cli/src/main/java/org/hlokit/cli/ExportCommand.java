@@ -8,6 +8,7 @@ import java.nio.channels.Channels;
 import java.util.Arrays;
 import org.hlokit.diagnostic.DiagnosticException;
 import org.hlokit.ir.Operation;
+import org.hlokit.tflite.Collectives;
 import org.hlokit.tflite.ExportException;
 import org.hlokit.tflite.ExportOptions;
 import org.hlokit.tflite.ExportedModel;
@@ -42,6 +43,12 @@ final class ExportCommand implements Command {
             "FORM",
             "how a custom call is written: 'stablehlo' (operator 173, the default), 'custom'"
                 + " (operator 32, found by name) or 'composite' (operator 206)"));
+    spec.addOption(
+        Options.text(
+            "collectives",
+            "WAY",
+            "what becomes of operations between devices: 'refuse' (the default) or 'identity',"
+                + " which exports what one device computes from its shards alone"));
   }
 
   @Override
@@ -77,6 +84,7 @@ final class ExportCommand implements Command {
             arguments.matchedOptionValue("--function", ExportOptions.DEFAULT.function()),
             arguments.matchedOptionValue("--signature", ExportOptions.DEFAULT.signature()),
             customCalls(arguments),
+            collectives(arguments),
             "hlokit " + Version.number());
     try {
       return new TfliteExporter(options).export(module);
@@ -87,15 +95,30 @@ final class ExportCommand implements Command {
   }
 
   private static CustomCallForm customCalls(ParseResult arguments) {
-    String form = arguments.matchedOptionValue("--custom-call", "stablehlo");
-    return Arrays.stream(CustomCallForm.values())
-        .filter(candidate -> Ascii.toLowerCase(candidate.name()).equals(form))
+    return chosen(
+        arguments,
+        "--custom-call",
+        CustomCallForm.values(),
+        CustomCallForm.STABLEHLO,
+        "stablehlo, custom or composite");
+  }
+
+  private static Collectives collectives(ParseResult arguments) {
+    return chosen(
+        arguments, "--collectives", Collectives.values(), Collectives.REFUSE, "refuse or identity");
+  }
+
+  /** The value that an option names in lower case. */
+  private static <E extends Enum<E>> E chosen(
+      ParseResult arguments, String option, E[] values, E absent, String names) {
+    String word = arguments.matchedOptionValue(option, Ascii.toLowerCase(absent.name()));
+    return Arrays.stream(values)
+        .filter(candidate -> Ascii.toLowerCase(candidate.name()).equals(word))
         .findFirst()
         .orElseThrow(
             () ->
                 new ParameterException(
                     arguments.commandSpec().commandLine(),
-                    "--custom-call takes stablehlo, custom or composite, not '%s'"
-                        .formatted(form)));
+                    "%s takes %s, not '%s'".formatted(option, names, word)));
   }
 }

@@ -9,12 +9,20 @@ import org.hlokit.tflite.lower.CustomCallForm;
  * @param function the entry function; empty for {@code @main}, or the module's only public function
  * @param signature the name under which callers find the model's inputs and outputs
  * @param customCalls how custom calls are written
+ * @param collectives what becomes of operations between devices
  * @param producer name and version of what writes the model
  */
 public record ExportOptions(
-    String function, String signature, CustomCallForm customCalls, String producer) {
+    String function,
+    String signature,
+    CustomCallForm customCalls,
+    Collectives collectives,
+    String producer) {
 
-  /** Entry function found by rule, signature {@code serving_default}, operator 173. */
+  /**
+   * Entry function found by rule, signature {@code serving_default}, operator 173, no collectives.
+   */
   public static final ExportOptions DEFAULT =
-      new ExportOptions("", "serving_default", CustomCallForm.STABLEHLO, "hlokit");
+      new ExportOptions(
+          "", "serving_default", CustomCallForm.STABLEHLO, Collectives.REFUSE, "hlokit");
 }

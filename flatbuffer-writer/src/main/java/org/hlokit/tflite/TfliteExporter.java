@@ -8,10 +8,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.hlokit.dialect.FuncOps;
 import org.hlokit.ir.Operation;
 import org.hlokit.ir.StringAttr;
 import org.hlokit.ir.Trait;
+import org.hlokit.pass.Pass;
 import org.hlokit.pass.PassContext;
 import org.hlokit.pass.PassFailure;
 import org.hlokit.pass.Remark;
@@ -46,12 +48,18 @@ public final class TfliteExporter {
    * @throws ExportException with everything that cannot be exported
    */
   public ExportedModel export(Operation module) throws ExportException {
-    simplify(module);
+    inline(module);
+    ImmutableMap<String, Operation> inlined = Lowering.functions(module);
+    Operation function = entry(module, inlined);
+    Optional<Remark> oneShard =
+        options.collectives() == Collectives.IDENTITY
+            ? OneShard.of(module, function)
+            : Optional.empty();
+    run(new Cse(), module);
     if (options.customCalls() == CustomCallForm.COMPOSITE) {
       Composites.wrap(module);
     }
     ImmutableMap<String, Operation> functions = Lowering.functions(module);
-    Operation function = entry(module, functions);
     Lowering lowering = new Lowering(functions, options.customCalls());
     ImmutableMap<Operation, String> problems = lowering.check(function);
     if (!problems.isEmpty()) {
@@ -65,20 +73,28 @@ public final class TfliteExporter {
             subgraphs,
             ImmutableList.of(signature(subgraphs.get(0), names)),
             ImmutableList.of(minRuntimeVersion(subgraphs)));
-    return new ExportedModel(model, remarks(lowering));
+    ImmutableList.Builder<Remark> remarks = ImmutableList.builder();
+    oneShard.ifPresent(remarks::add);
+    return new ExportedModel(model, remarks.addAll(remarks(lowering)).build());
   }
 
   /** A sentence for each problem, in program order. */
-  private static ImmutableList<Remark> refusals(Operation module, Map<Operation, String> problems) {
+  private ImmutableList<Remark> refusals(Operation module, Map<Operation, String> problems) {
     List<Remark> refusals = new ArrayList<>();
     int[] lastUnsupported = {-1};
+    int[] lastOfSeveralDevices = {-1};
     module.walk(
         op -> {
           // Those inside an operation that cannot be exported are part of the answer.
           boolean collective = op.definition().has(Trait.COLLECTIVE);
           String reason = problems.getOrDefault(op, collective ? Lowering.COLLECTIVE : "");
+          if (op.name().equals(OneShard.MANUAL_COMPUTATION)) {
+            reason = "it is what each of several devices computes, and a model runs on one";
+          }
           if (!reason.isEmpty()) {
-            if (!Lowering.isSupported(op)) {
+            if (collective || op.name().equals(OneShard.MANUAL_COMPUTATION)) {
+              lastOfSeveralDevices[0] = refusals.size();
+            } else if (!Lowering.isSupported(op)) {
               lastUnsupported[0] = refusals.size();
             }
             refusals.add(
@@ -92,6 +108,13 @@ public final class TfliteExporter {
               .get(lastUnsupported[0])
               .withHelp(
                   "operations that can be exported: " + String.join(", ", Lowering.supported())));
+    }
+    if (lastOfSeveralDevices[0] >= 0 && options.collectives() == Collectives.REFUSE) {
+      refusals.set(
+          lastOfSeveralDevices[0],
+          refusals
+              .get(lastOfSeveralDevices[0])
+              .withHelp("--collectives=identity exports what one device computes alone"));
     }
     return ImmutableList.copyOf(refusals);
   }
@@ -111,12 +134,15 @@ public final class TfliteExporter {
     return places.size() == 1 ? text : "%s (%d places)".formatted(text, places.size());
   }
 
-  /** A model has no calls, and what is equal need be computed once. */
-  private static void simplify(Operation module) throws ExportException {
+  /** A model has no calls. */
+  private static void inline(Operation module) throws ExportException {
     module.walk(op -> op.removeAttribute("no_inline"));
+    run(new Inline(), module);
+  }
+
+  private static void run(Pass pass, Operation module) throws ExportException {
     try {
-      new Inline().run(module, PassContext.SILENT);
-      new Cse().run(module, PassContext.SILENT);
+      pass.run(module, PassContext.SILENT);
     } catch (PassFailure e) {
       throw new ExportException(
           ImmutableList.of(Remark.missed(module, String.valueOf(e.getMessage()))));

@@ -5,6 +5,7 @@ import static com.google.common.truth.Truth.assertThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.ByteBuffer;
+import org.hlokit.tflite.Collectives;
 import org.hlokit.tflite.ExportException;
 import org.hlokit.tflite.ExportOptions;
 import org.hlokit.tflite.Models;
@@ -24,7 +25,8 @@ class CustomCallFormsTest {
       """;
 
   private static TfliteFile file(String text, CustomCallForm form) throws Exception {
-    ExportOptions options = new ExportOptions("", "serving_default", form, "test");
+    ExportOptions options =
+        new ExportOptions("", "serving_default", form, Collectives.REFUSE, "test");
     return TfliteFile.of(ByteBuffer.wrap(Models.bytes(Lowered.export(text, options).model())));
   }
 
