@@ -3,6 +3,7 @@ package org.hlokit.dialect;
 
 import static org.hlokit.ir.AttributeKind.ANY;
 import static org.hlokit.ir.AttributeKind.BOOL;
+import static org.hlokit.ir.AttributeKind.ELEMENTS;
 import static org.hlokit.ir.AttributeKind.STRING;
 import static org.hlokit.ir.AttributeKind.UNIT;
 import static org.hlokit.ir.Trait.COMMUTATIVE;
@@ -115,6 +116,12 @@ public final class TensorOps {
               .operands("lhs", "rhs")
               .result()
               .assembly("$lhs `,` $rhs attr-dict `:` type($lhs) `,` type($rhs) `->` type($result)")
+              .build(),
+          op("shape.const_shape")
+              .result()
+              .required("shape", ELEMENTS)
+              .assembly("` ` attr-dict `` custom<Extents>($shape) `:` type($result)")
+              .traits(CONSTANT_LIKE, PURE)
               .build(),
           op("shape.const_witness")
               .result()

@@ -30,6 +30,9 @@ public record Assembly(ImmutableList<Element> elements) {
   /** {@code type($name)}; {@code operands} and {@code results} for all of these. */
   public record TypeOf(String name) implements Element {}
 
+  /** {@code custom<Extents>($name)}: integers of type index in brackets, {@code [4, 32]}. */
+  public record Extents(String name) implements Element {}
+
   /** {@code functional-type(operands, results)}. */
   public record FunctionalType() implements Element {}
 
@@ -53,7 +56,8 @@ public record Assembly(ImmutableList<Element> elements) {
   private static final Pattern TOKEN =
       Pattern.compile(
           "\\s*(?:`([^`]*)`|\\$(\\w+)|type\\((\\$?\\w+)\\)|(functional-type\\(operands, results\\))"
-              + "|(attr-dict-with-keyword)|(attr-dict)|(operands)|([()^?:]))\\s*");
+              + "|(attr-dict-with-keyword)|(attr-dict)|(operands)|([()^?:])"
+              + "|custom<Extents>\\(\\$(\\w+)\\))\\s*");
 
   /**
    * Reads a format.
@@ -143,6 +147,9 @@ public record Assembly(ImmutableList<Element> elements) {
       }
       if (matcher.group(4) != null) {
         return new FunctionalType();
+      }
+      if (matcher.group(9) != null) {
+        return new Extents(matcher.group(9));
       }
       return matcher.group(7) != null
           ? new Variable(OPERANDS)

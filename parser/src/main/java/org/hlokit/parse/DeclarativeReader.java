@@ -4,24 +4,29 @@ package org.hlokit.parse;
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableLongArray;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.antlr.v4.runtime.Token;
 import org.hlokit.grammar.MlirParser.ForeignOperationContext;
+import org.hlokit.ir.ArrayAttr;
 import org.hlokit.ir.Assembly;
 import org.hlokit.ir.Attribute;
 import org.hlokit.ir.AttributeKind;
 import org.hlokit.ir.DenseArrayAttr;
 import org.hlokit.ir.DictionaryAttr;
+import org.hlokit.ir.Elements;
 import org.hlokit.ir.FunctionType;
+import org.hlokit.ir.IndexType;
 import org.hlokit.ir.IntegerAttr;
 import org.hlokit.ir.IntegerType;
 import org.hlokit.ir.OpDefinition;
 import org.hlokit.ir.OpDefinition.OperandSpec;
 import org.hlokit.ir.OpaqueAttr;
 import org.hlokit.ir.OperationBuilder;
+import org.hlokit.ir.TensorType;
 import org.hlokit.ir.Trait;
 import org.hlokit.ir.Type;
 import org.hlokit.ir.TypeRules;
@@ -85,6 +90,7 @@ final class DeclarativeReader {
       case Assembly.Literal(String text) -> match.text.take(text);
       case Assembly.Space _ -> true;
       case Assembly.Variable(String name) -> variable(name, match);
+      case Assembly.Extents(String name) -> extents(name, match);
       case Assembly.TypeOf(String name) -> types(name, match);
       case Assembly.FunctionalType _ -> functionalType(match);
       case Assembly.AttributeDictionary(boolean hasKeyword) -> dictionary(hasKeyword, match);
@@ -168,6 +174,19 @@ final class DeclarativeReader {
       }
       default -> text.attribute();
     };
+  }
+
+  private static boolean extents(String name, Match match) {
+    if (!(match.text.attribute().orElse(null) instanceof ArrayAttr(ImmutableList<Attribute> items))
+        || !items.stream().allMatch(IntegerAttr.class::isInstance)) {
+      return false;
+    }
+    long[] values = items.stream().mapToLong(item -> ((IntegerAttr) item).longValue()).toArray();
+    TensorType type = new TensorType(ImmutableLongArray.of(values.length), IndexType.INDEX, null);
+    boolean isSplat = values.length > 0 && Arrays.stream(values).distinct().count() == 1;
+    match.attributes.put(
+        name, isSplat ? Elements.splat(type, values[0]) : Elements.i64(type, values));
+    return true;
   }
 
   private static boolean types(String name, Match match) {

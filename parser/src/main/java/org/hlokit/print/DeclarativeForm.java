@@ -3,6 +3,7 @@ package org.hlokit.print;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,12 +14,14 @@ import java.util.concurrent.ConcurrentMap;
 import org.hlokit.ir.Assembly;
 import org.hlokit.ir.Attribute;
 import org.hlokit.ir.AttributeKind;
+import org.hlokit.ir.DenseElementsAttr;
 import org.hlokit.ir.IntegerAttr;
 import org.hlokit.ir.OpDefinition;
 import org.hlokit.ir.OpDefinition.AttributeSpec;
 import org.hlokit.ir.OpDefinition.OperandSpec;
 import org.hlokit.ir.OpaqueAttr;
 import org.hlokit.ir.Operation;
+import org.hlokit.ir.TensorType;
 import org.hlokit.ir.Type;
 import org.hlokit.ir.TypeRules;
 import org.hlokit.ir.Value;
@@ -46,6 +49,8 @@ final class DeclarativeForm implements AssemblyForm {
       ImmutableList<Assembly.Element> elements, ImmutableSet.Builder<String> names) {
     for (Assembly.Element element : elements) {
       if (element instanceof Assembly.Variable(String name)) {
+        names.add(name);
+      } else if (element instanceof Assembly.Extents(String name)) {
         names.add(name);
       } else if (element instanceof Assembly.Group group) {
         names.add(group.anchor());
@@ -113,6 +118,7 @@ final class DeclarativeForm implements AssemblyForm {
         case Assembly.Literal _,
             Assembly.Space _,
             Assembly.Variable _,
+            Assembly.Extents _,
             Assembly.AttributeDictionary _ -> {}
       }
     }
@@ -185,6 +191,12 @@ final class DeclarativeForm implements AssemblyForm {
             variable(op, name, spacing, out);
           }
         }
+        case Assembly.Extents(String name) -> {
+          space(spacing, out);
+          if (op.properties().get(name) instanceof DenseElementsAttr dense) {
+            extents(dense, out);
+          }
+        }
         case Assembly.TypeOf(String name) -> {
           space(spacing, out);
           out.typesOf(values(op, name));
@@ -201,6 +213,16 @@ final class DeclarativeForm implements AssemblyForm {
                 out);
       }
     }
+  }
+
+  private static void extents(DenseElementsAttr dense, AssemblyPrinter out) {
+    ByteBuffer bytes = dense.data().read();
+    long count = dense.type() instanceof TensorType type ? type.elementCount() : 0;
+    out.put('[');
+    for (int i = 0; i < count; i++) {
+      out.text(i == 0 ? "" : ", ").number(bytes.getLong(dense.data().isSplat() ? 0 : 8 * i));
+    }
+    out.put(']');
   }
 
   private static void space(Spacing spacing, AssemblyPrinter out) {
