@@ -86,6 +86,7 @@ final class Folding {
     if (!shape.isStatic()
         || shape.elements() * ElementTypes.bytes(type) > MAX_BYTES
         || !Arrays.stream(inputs).allMatch(Folding::isReadable)
+        || Arrays.stream(inputs).anyMatch(input -> input.shape().rank() > shape.rank())
         || !isHeld(type)) {
       return Optional.empty();
     }
