@@ -6,7 +6,9 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableLongArray;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import org.antlr.v4.runtime.Token;
@@ -75,7 +77,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Attributes from their syntax. */
 final class AttributeReader {
-  private static final int LONGEST_KNOWN = 512;
   private static final Pattern SPACE_OR_COMMENT = Pattern.compile("(?:\\s|//[^\n]*)+");
 
   private final Reader reader;
@@ -98,7 +99,7 @@ final class AttributeReader {
 
   /** The dictionary that {@code start..end} was read as before, or null. */
   @Nullable DictionaryAttr known(int start, int end) {
-    return end - start <= LONGEST_KNOWN ? known.get(reader.source().bytes(), start, end) : null;
+    return known.get(reader.source().bytes(), start, end);
   }
 
   /** A dictionary; the empty one where {@code context} is null. */
@@ -116,20 +117,19 @@ final class AttributeReader {
     byte[] text = reader.source().bytes();
     int start = Reader.start(context);
     int end = Reader.end(context);
-    boolean isShort = end - start <= LONGEST_KNOWN;
+    boolean isShort = end - start <= KnownText.LONGEST;
     DictionaryAttr found = isShort ? known.get(text, start, end) : null;
     if (found != null) {
       return found;
     }
     List<NamedAttribute> entries = new ArrayList<>(context.entries.size());
+    Set<String> names = HashSet.newHashSet(context.entries.size());
     for (AttributeEntryContext entry : context.entries) {
       String name =
           entry.quoted != null ? Strings.unquote(entry.quoted.getText()) : reader.text(entry.name);
-      for (NamedAttribute other : entries) {
-        if (other.name().equals(name)) {
-          throw reader.error(
-              entry.getStart(), "duplicate key '" + name + "' in dictionary attribute");
-        }
+      if (!names.add(name)) {
+        throw reader.error(
+            entry.getStart(), "duplicate key '" + name + "' in dictionary attribute");
       }
       entries.add(
           new NamedAttribute(name, entry.value == null ? UnitAttr.UNIT : read(entry.value)));

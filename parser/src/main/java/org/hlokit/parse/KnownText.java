@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * thousands of times, and one token takes the place of dozens.
  */
 final class KnownText {
+  /** In bytes. Looking further ahead would read a long line once for each colon and brace in it. */
+  static final int LONGEST = 512;
+
   private final Reader reader;
   private final byte[] text;
   private final int end;
@@ -25,11 +28,12 @@ final class KnownText {
 
   /** The type that fills the rest of the line from {@code start}, its location left out. */
   @Nullable SourceToken typeAt(int start) {
+    int limit = Math.min(end, start + LONGEST + 1);
     int stop = start;
-    while (stop < end && text[stop] != '\n' && !isLocation(stop)) {
+    while (stop < limit && text[stop] != '\n' && !isLocation(stop)) {
       stop++;
     }
-    Type type = stop > start ? reader.types.known(start, stop) : null;
+    Type type = stop > start && stop - start <= LONGEST ? reader.types.known(start, stop) : null;
     if (type == null) {
       return null;
     }
@@ -53,7 +57,8 @@ final class KnownText {
   @Nullable SourceToken dictionaryAt(int start) {
     int depth = 0;
     boolean inString = false;
-    for (int at = start; at < end && text[at] != '\n'; at++) {
+    int limit = Math.min(end, start + LONGEST);
+    for (int at = start; at < limit && text[at] != '\n'; at++) {
       switch (text[at]) {
         case '"' -> inString = !inString;
         case '\\' -> {

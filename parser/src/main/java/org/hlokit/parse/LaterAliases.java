@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hlokit.parse;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.util.Arrays;
+import com.google.common.base.Suppliers;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import org.hlokit.ir.Attribute;
 import org.hlokit.ir.Type;
 
@@ -19,6 +21,10 @@ final class LaterAliases {
   private final OpNames names;
   private final int end;
 
+  /** Found in one go, when the first is asked for: most texts need none. */
+  private final Supplier<Map<String, Integer>> definitions =
+      Suppliers.memoize(this::findDefinitions);
+
   /** Those that are being read, which must not lead to themselves. */
   private final Set<String> open = new HashSet<>();
 
@@ -30,46 +36,47 @@ final class LaterAliases {
 
   /** The attribute that a line {@code #name = ..} gives. */
   Optional<Attribute> attribute(String name) {
-    int start = definition("#" + name);
-    if (start < 0 || !open.add("#" + name)) {
-      return Optional.empty();
-    }
     Optional<Attribute> found =
-        SubParser.attribute(reader, names, start, end).map(SubParser.Piece::value);
-    open.remove("#" + name);
+        read("#" + name, start -> SubParser.attribute(reader, names, start, end));
     found.ifPresent(value -> reader.attributeAliases().put(name, value));
     return found;
   }
 
   /** The type that a line {@code !name = ..} gives. */
   Optional<Type> type(String name) {
-    int start = definition("!" + name);
-    if (start < 0 || !open.add("!" + name)) {
-      return Optional.empty();
-    }
-    Optional<Type> found = SubParser.type(reader, names, start, end).map(SubParser.Piece::value);
-    open.remove("!" + name);
+    Optional<Type> found = read("!" + name, start -> SubParser.type(reader, names, start, end));
     found.ifPresent(value -> reader.typeAliases().put(name, value));
     return found;
   }
 
-  /** Where the value begins in the line that defines {@code alias}, or -1. */
-  private int definition(String alias) {
+  private <T> Optional<T> read(String alias, IntFunction<Optional<SubParser.Piece<T>>> parse) {
+    Integer start = definitions.get().get(alias);
+    if (start == null || !open.add(alias)) {
+      return Optional.empty();
+    }
+    Optional<T> found = parse.apply(start).map(SubParser.Piece::value);
+    open.remove(alias);
+    return found;
+  }
+
+  /** Where the value begins in each line that defines an alias; the first line of a name counts. */
+  private Map<String, Integer> findDefinitions() {
     byte[] text = reader.source().bytes();
-    byte[] wanted = alias.getBytes(UTF_8);
-    for (int at = 0; at + wanted.length < end; at++) {
+    Map<String, Integer> found = new HashMap<>();
+    for (int at = 0; at < end; at++) {
       boolean startsLine = at == 0 || text[at - 1] == '\n';
-      if (startsLine && text[at] == wanted[0]) {
-        int stop = at + wanted.length;
+      if (startsLine && (text[at] == '#' || text[at] == '!')) {
+        int stop = at + 1;
+        while (stop < end && text[stop] != ' ' && text[stop] != '=' && text[stop] != '\n') {
+          stop++;
+        }
         int equal = skipSpaces(text, stop);
-        if (Arrays.equals(text, at, stop, wanted, 0, wanted.length)
-            && equal < end
-            && text[equal] == '=') {
-          return equal + 1;
+        if (equal < end && text[equal] == '=') {
+          found.putIfAbsent(reader.source().text(at, stop), equal + 1);
         }
       }
     }
-    return -1;
+    return found;
   }
 
   private int skipSpaces(byte[] text, int start) {
