@@ -73,30 +73,27 @@ final class BitwiseExporters {
   static void shiftRightArithmetic(Operation op, Graph graph) {
     Ref left = graph.readBroadcast(op.operand(0));
     Ref right = graph.readBroadcast(op.operand(1));
-    byte signed = signed(left.type());
-    Ref shifted =
-        Arithmetic.elementwise(
-            graph,
-            BuiltinOperator.RIGHT_SHIFT,
-            signed,
-            bits(graph, left, signed),
-            bits(graph, right, signed));
-    Arithmetic.define(graph, op.result(), bits(graph, shifted, left.type()));
+    Arithmetic.define(graph, op.result(), shiftedRight(graph, left, right, signed(left.type())));
   }
 
   /** {@code shift_right_logical}: on the unsigned reading of the bits. */
   static void shiftRightLogical(Operation op, Graph graph) {
     Ref left = graph.readBroadcast(op.operand(0));
     Ref right = graph.readBroadcast(op.operand(1));
-    byte unsigned = unsigned(left.type());
+    Ref shifted = shiftedRight(graph, left, right, unsigned(left.type()));
+    Arithmetic.define(graph, op.result(), guarded(graph, shifted, right));
+  }
+
+  /** The bits of {@code left} shifted as those of {@code type}, which says what moves in. */
+  private static Ref shiftedRight(Graph graph, Ref left, Ref right, byte type) {
     Ref shifted =
         Arithmetic.elementwise(
             graph,
             BuiltinOperator.RIGHT_SHIFT,
-            unsigned,
-            bits(graph, left, unsigned),
-            bits(graph, right, unsigned));
-    Arithmetic.define(graph, op.result(), guarded(graph, bits(graph, shifted, left.type()), right));
+            type,
+            bits(graph, left, type),
+            bits(graph, right, type));
+    return bits(graph, shifted, left.type());
   }
 
   /** Shifts by the width or more give zero, which the kernels leave to the processor. */

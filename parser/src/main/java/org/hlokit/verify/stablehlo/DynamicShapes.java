@@ -63,11 +63,7 @@ final class DynamicShapes {
     TensorType result = result(op, 0);
     requireElements(operand, result);
     ImmutableLongArray dimensions = longs(op, "broadcast_dimensions");
-    if (dimensions.length() != operand.rank()) {
-      throw new Violation(
-          "broadcast_dimensions size (%d) does not match operand rank (%d)"
-              .formatted(dimensions.length(), operand.rank()));
-    }
+    Layout.requireOneDimensionEach(dimensions, operand);
     if (result.rank() < operand.rank()) {
       throw new Violation(
           "result rank (%d) is less than operand rank (%d)"
@@ -78,11 +74,7 @@ final class DynamicShapes {
     }
     for (int i = 0; i < dimensions.length(); i++) {
       long target = dimensions.get(i);
-      if (target < 0 || target >= result.rank()) {
-        throw new Violation(
-            "broadcast_dimensions contains invalid value %d for result with rank %d"
-                .formatted(target, result.rank()));
-      }
+      Layout.requireDimensionOf(result, target);
       long extent = operand.dimension(i);
       long resultExtent = result.dimension((int) target);
       if (extent != 1 && !Dims.agree(extent, resultExtent)) {

@@ -195,26 +195,36 @@ final class Layout {
             ImmutableLongArray.builder().addAll(sizes).addAll(operand.shape()).build()));
   }
 
-  private static void checkBroadcastInDim(Operation op) {
-    TensorType operand = operand(op, 0);
-    TensorType result = result(op, 0);
-    Quantization.requireSamePerTensor(operand, result);
-    ImmutableLongArray dimensions = longs(op, "broadcast_dimensions");
+  /** Broadcasting says for each dimension of the operand where it goes. */
+  static void requireOneDimensionEach(ImmutableLongArray dimensions, TensorType operand) {
     if (dimensions.length() != operand.rank()) {
       throw new Violation(
           "broadcast_dimensions size (%d) does not match operand rank (%d)"
               .formatted(dimensions.length(), operand.rank()));
     }
+  }
+
+  /** A dimension of the operand goes to one that the result has. */
+  static void requireDimensionOf(TensorType result, long target) {
+    if (target < 0 || target >= result.rank()) {
+      throw new Violation(
+          "broadcast_dimensions contains invalid value %d for result with rank %d"
+              .formatted(target, result.rank()));
+    }
+  }
+
+  private static void checkBroadcastInDim(Operation op) {
+    TensorType operand = operand(op, 0);
+    TensorType result = result(op, 0);
+    Quantization.requireSamePerTensor(operand, result);
+    ImmutableLongArray dimensions = longs(op, "broadcast_dimensions");
+    requireOneDimensionEach(dimensions, operand);
     if (!Dims.isUnique(dimensions)) {
       throw new Violation("broadcast_dimensions should not have duplicates");
     }
     for (int i = 0; i < dimensions.length(); i++) {
       long target = dimensions.get(i);
-      if (target < 0 || target >= result.rank()) {
-        throw new Violation(
-            "broadcast_dimensions contains invalid value %d for result with rank %d"
-                .formatted(target, result.rank()));
-      }
+      requireDimensionOf(result, target);
       long extent = operand.dimension(i);
       if (extent != DYNAMIC && extent != 1 && extent != result.dimension((int) target)) {
         throw new Violation(

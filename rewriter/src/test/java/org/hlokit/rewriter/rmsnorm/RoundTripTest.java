@@ -8,6 +8,7 @@ import com.google.common.collect.ImmutableList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -33,81 +34,80 @@ final class RoundTripTest {
 
   @TestFactory
   Stream<DynamicTest> fusingWhatWasDecomposedGivesItBack() {
-    return IntStream.range(0, CALLS)
-        .mapToObj(
-            seed -> {
-              String call = call(new Random(seed));
-              return DynamicTest.dynamicTest(
-                  "seed " + seed,
-                  () -> {
-                    String before = Printer.toText(read(call));
-                    for (String options :
-                        List.of("", "core-ops-only", "stable", "reduction=custom-call")) {
-                      Operation module = read(call);
-                      run(module, DecomposeRmsNormPass.DEFINITION, options);
-                      assertThat(Printer.toText(module)).doesNotContain("@ai_edge_torch");
-                      run(module, FuseRmsNormPass.DEFINITION, "");
-                      assertWithMessage(options).that(Printer.toText(module)).isEqualTo(before);
-                    }
-                  });
-            });
+    return tests(
+        CALLS,
+        RoundTripTest::call,
+        call -> {
+          String before = Printer.toText(read(call));
+          for (String options : List.of("", "core-ops-only", "stable", "reduction=custom-call")) {
+            Operation module = read(call);
+            run(module, DecomposeRmsNormPass.DEFINITION, options);
+            assertThat(Printer.toText(module)).doesNotContain("@ai_edge_torch");
+            run(module, FuseRmsNormPass.DEFINITION, "");
+            assertWithMessage(options).that(Printer.toText(module)).isEqualTo(before);
+          }
+        });
   }
 
   @TestFactory
   Stream<DynamicTest> whatIsDecomposedComputesTheSame() {
-    return IntStream.range(0, CALLS)
-        .mapToObj(
-            seed -> {
-              String call = call(new Random(seed));
-              return DynamicTest.dynamicTest(
-                  "seed " + seed,
-                  () -> {
-                    for (String options : List.of("", "stable")) {
-                      Operation module = read(call);
-                      run(module, DecomposeRmsNormPass.DEFINITION, options);
-                      assertEquivalent(call, module);
-                    }
-                  });
-            });
+    return tests(
+        CALLS,
+        RoundTripTest::call,
+        call -> {
+          for (String options : List.of("", "stable")) {
+            Operation module = read(call);
+            run(module, DecomposeRmsNormPass.DEFINITION, options);
+            assertEquivalent(call, module);
+          }
+        });
   }
 
   @TestFactory
   Stream<DynamicTest> chainsSurviveFusingAndDecomposing() {
-    return IntStream.range(0, CHAINS)
-        .mapToObj(
-            seed -> {
-              String chain = chain(new Random(seed));
-              return DynamicTest.dynamicTest(
-                  "seed " + seed,
-                  () -> {
-                    Operation module = read(chain);
-                    run(module, FuseRmsNormPass.DEFINITION, "");
-                    String fused = Printer.toText(module);
-                    assertWithMessage(chain).that(fused).contains("@ai_edge_torch.rms_norm");
-                    assertThat(fused).doesNotContain("stablehlo.reduce");
-                    assertEquivalent(chain, read(fused));
-                    run(module, DecomposeRmsNormPass.DEFINITION, "");
-                    assertEquivalent(chain, module);
-                  });
-            });
+    return tests(
+        CHAINS,
+        RoundTripTest::chain,
+        chain -> {
+          Operation module = read(chain);
+          run(module, FuseRmsNormPass.DEFINITION, "");
+          String fused = Printer.toText(module);
+          assertWithMessage(chain).that(fused).contains("@ai_edge_torch.rms_norm");
+          assertThat(fused).doesNotContain("stablehlo.reduce");
+          assertEquivalent(chain, read(fused));
+          run(module, DecomposeRmsNormPass.DEFINITION, "");
+          assertEquivalent(chain, module);
+        });
   }
 
   @TestFactory
   Stream<DynamicTest> wrappingIsUndoneByUnwrapping() {
-    return IntStream.range(0, CALLS)
+    return tests(
+        CALLS,
+        RoundTripTest::call,
+        call -> {
+          String before = Printer.toText(read(call));
+          Operation module = read(call);
+          run(module, WrapRmsNormPass.WRAP, "");
+          assertEquivalent(call, module);
+          run(module, WrapRmsNormPass.UNWRAP, "");
+          assertThat(Printer.toText(module)).isEqualTo(before);
+        });
+  }
+
+  /** A program that a test may look at, which may throw. */
+  private interface Check {
+    void run(String program) throws Exception;
+  }
+
+  /** Checks programs made from the seeds up to {@code count}. */
+  private static Stream<DynamicTest> tests(
+      int count, Function<Random, String> program, Check check) {
+    return IntStream.range(0, count)
         .mapToObj(
             seed -> {
-              String call = call(new Random(seed));
-              return DynamicTest.dynamicTest(
-                  "seed " + seed,
-                  () -> {
-                    String before = Printer.toText(read(call));
-                    Operation module = read(call);
-                    run(module, WrapRmsNormPass.WRAP, "");
-                    assertEquivalent(call, module);
-                    run(module, WrapRmsNormPass.UNWRAP, "");
-                    assertThat(Printer.toText(module)).isEqualTo(before);
-                  });
+              String text = program.apply(new Random(seed));
+              return DynamicTest.dynamicTest("seed " + seed, () -> check.run(text));
             });
   }
 
