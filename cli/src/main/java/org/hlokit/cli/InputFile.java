@@ -6,46 +6,51 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import org.hlokit.ir.Source;
+import org.hlokit.parse.SourceReader;
 
-/** An input, read whole. */
+/** An input, read whole but for the digits of large literals, which stay in the file. */
 final class InputFile {
   /** What {@code -} and an absent file name mean. */
   static final String STDIN = "-";
 
-  private final String name;
-  private final byte[] bytes;
+  private final Source source;
 
-  private InputFile(String name, byte[] bytes) {
-    this.name = name;
-    this.bytes = bytes;
+  private InputFile(Source source) {
+    this.source = source;
   }
 
-  private static InputFile of(String name, byte[] bytes, Console console) {
-    InputFile input = new InputFile(name, bytes);
+  private static InputFile of(Source source, Console console) {
+    InputFile input = new InputFile(source);
     console.remember(input);
     return input;
   }
 
   /** How messages call it: the path as given, or {@code <stdin>}. */
   String name() {
-    return name;
+    return source.name();
   }
 
-  /** The content itself and not a copy: it may be large. */
+  /** The content as a text. */
+  Source source() {
+    return source;
+  }
+
+  /** All of the content; no copy where no digits stayed in the file. */
   byte[] bytes() {
-    return bytes;
+    return source.written();
   }
 
   static InputFile read(String file, Console console) throws CommandFailure, IOException {
     if (file.equals(STDIN)) {
-      return of("<stdin>", console.in().readAllBytes(), console);
+      return of(SourceReader.read("<stdin>", console.in()), console);
     }
     Path path = console.resolve(file);
     try {
       if (Files.isDirectory(path)) {
         throw new CommandFailure(cannotOpen(file, "is a directory"));
       }
-      return of(file, Files.readAllBytes(path), console);
+      return of(SourceReader.read(file, path), console);
     } catch (NoSuchFileException e) {
       throw new CommandFailure(cannotOpen(file, "no such file or directory"));
     } catch (AccessDeniedException e) {

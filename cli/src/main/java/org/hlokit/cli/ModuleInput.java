@@ -32,9 +32,9 @@ final class ModuleInput {
   }
 
   static ModuleInput of(InputFile input) {
-    return BytecodeReader.isBytecode(input.bytes())
+    return BytecodeReader.isBytecode(input.source().bytes())
         ? new ModuleInput(new Source(input.name(), new byte[0]), input.bytes())
-        : new ModuleInput(new Source(input.name(), input.bytes()), null);
+        : new ModuleInput(input.source(), null);
   }
 
   static ModuleInput read(String file, Console console) throws CommandFailure, IOException {

@@ -59,10 +59,10 @@ public final class DiagnosticText {
     int from = lineEnd - lineStart > MAX_LINE ? Math.max(0, start - MAX_LINE / 2) : 0;
     int to = Math.min(lineEnd - lineStart, from + MAX_LINE);
     end = Math.min(end, Math.max(to, start + 1));
-    String shown = source.text(lineStart + from, lineStart + to);
-    String before = source.text(lineStart + from, Math.min(lineEnd, lineStart + start));
+    String shown = source.excerpt(lineStart + from, lineStart + to);
+    String before = source.excerpt(lineStart + from, Math.min(lineEnd, lineStart + start));
     String marked =
-        source.text(Math.min(lineEnd, lineStart + start), Math.min(lineEnd, lineStart + end));
+        source.excerpt(Math.min(lineEnd, lineStart + start), Math.min(lineEnd, lineStart + end));
     String ellipsis = from > 0 ? "..." : "";
     out.append(ellipsis)
         .append(printable(shown))

@@ -60,10 +60,10 @@ public sealed interface ElementData {
    * @param bitPacked whether each byte holds eight {@code i1} elements, lowest bit first
    * @param count number of elements where {@code bitPacked}, else of bytes
    */
-  record Hex(SourceRange digits, boolean bitPacked, int count, boolean isSplat)
+  record Hex(HexDigits digits, boolean bitPacked, int count, boolean isSplat)
       implements ElementData {
     public Hex {
-      checkArgument((digits.end() - digits.start()) % 2 == 0, "odd number of hexadecimal digits");
+      checkArgument(digits.count() % 2 == 0, "odd number of hexadecimal digits");
     }
 
     @Override
@@ -73,11 +73,8 @@ public sealed interface ElementData {
 
     @Override
     public ByteBuffer read() {
-      byte[] text = digits.source().bytes();
-      byte[] bytes = new byte[(digits.end() - digits.start()) / 2];
-      for (int i = 0, at = digits.start(); i < bytes.length; i++, at += 2) {
-        bytes[i] = (byte) (Character.digit(text[at], 16) << 4 | Character.digit(text[at + 1], 16));
-      }
+      byte[] bytes = new byte[Math.toIntExact(digits.count() / 2)];
+      digits.decode(0, ByteBuffer.wrap(bytes));
       return ByteBuffer.wrap(bitPacked ? unpack(bytes) : bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 

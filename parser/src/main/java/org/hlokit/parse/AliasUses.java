@@ -13,9 +13,9 @@ import org.hlokit.print.Printer;
  * stand for has to be.
  */
 final class AliasUses {
-  /** A string, which holds no aliases, or a word that may be one; not {@code #dialect.name}. */
+  /** A word that may be an alias; not {@code #dialect.name}. */
   private static final Pattern WORD =
-      Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"|([#!][A-Za-z_][A-Za-z0-9_$]*)(?![.<A-Za-z0-9_$-])");
+      Pattern.compile("[#!][A-Za-z_][A-Za-z0-9_$]*+(?![.<A-Za-z0-9_$-])");
 
   private final Reader reader;
 
@@ -36,11 +36,13 @@ final class AliasUses {
   void divide(String text, Parts parts) {
     int at = 0;
     Matcher matcher = WORD.matcher(text);
-    while (matcher.find()) {
-      String word = matcher.group(1);
-      if (word == null) {
+    for (int next = start(text, 0); next < text.length(); next = start(text, next)) {
+      if (!matcher.region(next, text.length()).lookingAt()) {
+        next++;
         continue;
       }
+      String word = matcher.group();
+      next = matcher.end();
       Optional<Attribute> attribute = word.startsWith("#") ? attribute(word) : Optional.empty();
       Optional<Type> type = word.startsWith("!") ? type(word) : Optional.empty();
       if (attribute.isPresent() || type.isPresent()) {
@@ -55,6 +57,28 @@ final class AliasUses {
     if (at < text.length()) {
       parts.text(text.substring(at));
     }
+  }
+
+  /** Where from {@code from} on a word may begin; not in a string. */
+  private static int start(String text, int from) {
+    for (int at = from; at < text.length(); at++) {
+      switch (text.charAt(at)) {
+        case '#', '!' -> {
+          return at;
+        }
+        case '"' -> at = stringEnd(text, at);
+        default -> {}
+      }
+    }
+    return text.length();
+  }
+
+  private static int stringEnd(String text, int start) {
+    int at = start + 1;
+    while (at < text.length() && text.charAt(at) != '"') {
+      at += text.charAt(at) == '\\' ? 2 : 1;
+    }
+    return at;
   }
 
   private Optional<Attribute> attribute(String word) {

@@ -69,6 +69,20 @@ final class Bytes {
     return true;
   }
 
+  /** Whether the hexadecimal digits in {@code start..end} have no lower-case letters. */
+  static boolean isUpperCase(byte[] digits, int start, int end) {
+    long lower = 0;
+    int at = start;
+    for (; at + 8 <= end; at += 8) {
+      long word = (long) LONGS.get(digits, at);
+      lower |= word & word << 1; // of all digits only lower-case letters have both bits 5 and 6
+    }
+    for (; at < end; at++) {
+      lower |= digits[at] & digits[at] << 1;
+    }
+    return (lower & ONES * 0x40) == 0;
+  }
+
   /** The high bit of each byte that lies in {@code low..high}; for bytes below 0x80. */
   private static long between(long word, int low, int high) {
     long atLeast = (word & ~HIGH_BITS) + ONES * (0x80 - low);

@@ -14,9 +14,9 @@ import org.hlokit.ir.DenseElementsAttr;
 import org.hlokit.ir.ElementData;
 import org.hlokit.ir.ElementTypes;
 import org.hlokit.ir.FloatType;
+import org.hlokit.ir.HexDigits;
 import org.hlokit.ir.IntegerType;
 import org.hlokit.ir.OpaqueType;
-import org.hlokit.ir.SourceRange;
 import org.hlokit.ir.SparseElementsAttr;
 import org.hlokit.ir.TensorType;
 import org.hlokit.ir.Type;
@@ -93,12 +93,12 @@ final class ElementsReader {
   }
 
   private ElementData hex(Type type, Type element, long count, int start, int end) {
-    int digits = end - start;
-    if (digits % 2 != 0 || !Bytes.isHex(reader.source().bytes(), start, end)) {
+    HexDigits digits = reader.hexDigits(start, end);
+    if (digits == null) {
       throw reader.error(
           start - 3, end + 1, "expected string containing hex digits starting with `0x`");
     }
-    long bytes = digits / 2;
+    long bytes = digits.count() / 2;
     int width = ElementTypes.byteWidth(element);
     boolean isBit = element instanceof IntegerType integer && integer.isBoolean();
     boolean splat = bytes == width && count != 1;
@@ -113,11 +113,11 @@ final class ElementsReader {
     if (packed && bytes == 1 && splat) {
       splat = false;
     }
-    return new ElementData.Hex(
-        new SourceRange(reader.source(), start, end),
-        packed,
-        (int) (packed ? count : bytes),
-        splat && !packed);
+    long size = packed ? count : bytes;
+    if (size > Integer.MAX_VALUE) {
+      throw reader.error(start - 3, end + 1, "a constant of more than 2 GiB is not supported");
+    }
+    return new ElementData.Hex(digits, packed, (int) size, splat && !packed);
   }
 
   SparseElementsAttr readSparse(SparseAttributeContext context) {

@@ -12,6 +12,7 @@ import org.hlokit.diagnostic.DiagnosticException;
 import org.hlokit.grammar.MlirParser.DictionaryContext;
 import org.hlokit.ir.Attribute;
 import org.hlokit.ir.DictionaryAttr;
+import org.hlokit.ir.HexDigits;
 import org.hlokit.ir.NamedAttribute;
 import org.hlokit.ir.OpDefinition;
 import org.hlokit.ir.OperationBuilder;
@@ -87,6 +88,17 @@ final class Reader {
 
   String text(ParserRuleContext context) {
     return source.text(start(context), end(context));
+  }
+
+  /** The digits in {@code start..end}; null where that is not pairs of digits alone. */
+  @Nullable HexDigits hexDigits(int start, int end) {
+    HexDigits blob = source.blob(start);
+    if (blob != null) {
+      return blob;
+    }
+    return (end - start) % 2 == 0 && Bytes.isHex(source.bytes(), start, end)
+        ? new HexDigits.InText(new SourceRange(source, start, end))
+        : null;
   }
 
   /** Notes that the custom form of an op is read next; {@link #formError} names it. */

@@ -1,18 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hlokit.parse;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import org.antlr.v4.runtime.Token;
 import org.hlokit.grammar.MlirParser.ResourceEntryContext;
 import org.hlokit.grammar.MlirParser.ResourceSectionContext;
 import org.hlokit.grammar.MlirParser.StringAttributeContext;
 import org.hlokit.ir.ElementData;
-import org.hlokit.ir.SourceRange;
+import org.hlokit.ir.HexDigits;
 
 /**
  * {@code {-# dialect_resources: { builtin: { key: "0x04000000.." } } #-}}: the blobs of {@code
  * dense_resource} constants. A blob's first four bytes are its alignment, little-endian.
  */
 final class ResourceReader {
+  private static final int ALIGNMENT_BYTES = 4;
+
   private ResourceReader() {}
 
   static void read(Reader reader, ResourceSectionContext context) {
@@ -41,23 +45,20 @@ final class ResourceReader {
     int start = token.getStartIndex() + 3;
     int end = token.getStopIndex();
     boolean hasPrefix = end >= start && text[start - 2] == '0' && text[start - 1] == 'x';
-    if (!hasPrefix || (end - start) % 2 != 0 || end - start < 8) {
+    HexDigits digits = hasPrefix ? reader.hexDigits(start, end) : null;
+    if (digits == null || digits.count() < 2 * ALIGNMENT_BYTES) {
       throw reader.error(token, "expected hex string blob, starting with a 4-byte alignment");
     }
-    int alignment = 0;
-    for (int i = 0; i < 4; i++) {
-      int high = Character.digit(text[start + 2 * i], 16);
-      int low = Character.digit(text[start + 2 * i + 1], 16);
-      alignment |= (high << 4 | low) << 8 * i;
+    ByteBuffer alignment = ByteBuffer.allocate(ALIGNMENT_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    digits.decode(0, alignment);
+    HexDigits data = digits.skip(2 * ALIGNMENT_BYTES);
+    if (data.count() / 2 > Integer.MAX_VALUE) {
+      throw reader.error(token, "a blob of more than 2 GiB is not supported");
     }
     reader
         .resource(name(reader, entry))
         .setBlob(
-            new ElementData.Hex(
-                new SourceRange(reader.source(), start + 8, end),
-                false,
-                (end - start - 8) / 2,
-                false),
-            alignment);
+            new ElementData.Hex(data, false, (int) (data.count() / 2), false),
+            alignment.flip().getInt());
   }
 }

@@ -12,6 +12,7 @@ import org.hlokit.ir.ElementData;
 import org.hlokit.ir.ElementTypes;
 import org.hlokit.ir.FloatType;
 import org.hlokit.ir.Floats;
+import org.hlokit.ir.HexDigits;
 import org.hlokit.ir.IntegerType;
 import org.hlokit.ir.OpaqueType;
 import org.hlokit.ir.QuantizedType;
@@ -115,12 +116,8 @@ final class ElementsPrinter {
         hex.read().get(bits);
         yield repeats(bits, 0, bits.length, 1);
       }
-      case ElementData.Hex(SourceRange digits, _, _, _) ->
-          repeats(
-              digits.source().bytes(),
-              digits.start(),
-              digits.end(),
-              2 * ElementTypes.byteWidth(element(attribute.type())));
+      case ElementData.Hex(HexDigits digits, _, _, _) ->
+          digits.repeats(2 * ElementTypes.byteWidth(element(attribute.type())));
     };
   }
 
@@ -272,21 +269,27 @@ final class ElementsPrinter {
     }
   }
 
-  /** Writes digits as they stand in a text; letters become upper case. */
-  void digits(SourceRange digits) {
-    byte[] text = digits.source().bytes();
-    int lower = 0;
-    for (int i = digits.start(); i < digits.end(); i++) {
-      // Of all digits only lower-case letters have both bits 5 and 6.
-      lower |= text[i] & text[i] << 1;
-    }
-    if ((lower & 0x40) == 0) {
-      out.bytes(text, digits.start(), digits.end());
+  /** Writes digits, letters in upper case. */
+  void digits(HexDigits digits) {
+    if (digits instanceof HexDigits.InText(SourceRange range) && digits.isUpperCase()) {
+      out.bytes(range.source().bytes(), range.start(), range.end());
       return;
     }
-    for (int i = digits.start(); i < digits.end(); i++) {
-      byte digit = text[i];
-      out.write((byte) (digit >= 'a' ? digit - ('a' - 'A') : digit));
+    byte[] piece = new byte[(int) Math.min(HexDigits.PIECE, digits.count())];
+    for (long at = 0; at < digits.count(); at += piece.length) {
+      int length = (int) Math.min(piece.length, digits.count() - at);
+      digits.copy(at, piece, 0, length);
+      if (!digits.isUpperCase()) {
+        upperCase(piece, length);
+      }
+      out.bytes(piece, 0, length);
+    }
+  }
+
+  private static void upperCase(byte[] digits, int length) {
+    for (int i = 0; i < length; i++) {
+      byte digit = digits[i];
+      digits[i] = (byte) (digit >= 'a' ? digit - ('a' - 'A') : digit);
     }
   }
 

@@ -114,15 +114,7 @@ final class Constants {
 
     @Override
     public void read(long position, ByteBuffer target) {
-      byte[] text = hex.digits().source().bytes();
-      int at = hex.digits().start() + Math.toIntExact(2 * position);
-      for (; target.hasRemaining(); at += 2) {
-        target.put((byte) (digit(text[at]) << 4 | digit(text[at + 1])));
-      }
-    }
-
-    private static int digit(byte c) {
-      return c <= '9' ? c - '0' : (c & 0xF) + 9;
+      hex.digits().decode(position, target);
     }
   }
 }
