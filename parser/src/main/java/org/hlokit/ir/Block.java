@@ -41,6 +41,17 @@ public final class Block {
     return arguments.get(index);
   }
 
+  /** Removes an argument that nobody uses; later ones move up. */
+  public void eraseArgument(int index) {
+    if (!arguments.get(index).isUnused()) {
+      throw new IllegalStateException("block argument " + index + " still has uses");
+    }
+    arguments.remove(index);
+    for (int i = index; i < arguments.size(); i++) {
+      arguments.get(i).setIndex(i);
+    }
+  }
+
   public List<Type> argumentTypes() {
     return arguments.stream().map(Value::type).collect(ImmutableList.toImmutableList());
   }

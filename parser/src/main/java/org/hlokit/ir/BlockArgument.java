@@ -4,7 +4,7 @@ package org.hlokit.ir;
 /** An argument of a block, such as a function's parameter. */
 public final class BlockArgument extends Value {
   private final Block owner;
-  private final int index;
+  private int index;
   private Location location;
 
   BlockArgument(Block owner, int index, Type type, Location location) {
@@ -20,6 +20,10 @@ public final class BlockArgument extends Value {
 
   public int index() {
     return index;
+  }
+
+  void setIndex(int newIndex) {
+    this.index = newIndex;
   }
 
   public Location location() {

@@ -3,6 +3,7 @@ package org.hlokit.ir;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /** Constants made from numbers. */
 public final class Elements {
@@ -10,6 +11,9 @@ public final class Elements {
 
   /** A constant of {@code i64}; {@code values} are row-major. */
   public static DenseElementsAttr i64(TensorType type, long... values) {
+    if (values.length > 0 && Arrays.stream(values).allMatch(value -> value == values[0])) {
+      return splat(type, values[0]);
+    }
     ByteBuffer bytes = ByteBuffer.allocate(8 * values.length).order(ByteOrder.LITTLE_ENDIAN);
     bytes.asLongBuffer().put(values);
     return new DenseElementsAttr(type, new ElementData.Bytes(bytes.array(), false));

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hlokit.parse;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.google.common.collect.ImmutableList;
+import java.util.Optional;
 import org.hlokit.diagnostic.Diagnostic;
 import org.hlokit.diagnostic.DiagnosticException;
 import org.hlokit.dialect.BuiltinOps;
@@ -10,10 +13,12 @@ import org.hlokit.grammar.MlirParser;
 import org.hlokit.ir.Block;
 import org.hlokit.ir.Location;
 import org.hlokit.ir.OpTable;
+import org.hlokit.ir.OpaqueType;
 import org.hlokit.ir.Operation;
 import org.hlokit.ir.Region;
 import org.hlokit.ir.Source;
 import org.hlokit.ir.SourceRange;
+import org.hlokit.ir.Type;
 
 /** Reads MLIR text. Thread-safe; one instance may read any number of texts. */
 public final class MlirText {
@@ -80,6 +85,16 @@ public final class MlirText {
     return start == 0
         ? new Location.FileLineCol(source.name(), 0, 0)
         : new SourceRange(source, start, start).location();
+  }
+
+  /** The type that a text is, or nothing where it is no type that a dialect here knows. */
+  public Optional<Type> type(String text) {
+    Source source = new Source("<type>", text.getBytes(UTF_8));
+    Reader reader = new Reader(source, names, source.size());
+    return SubParser.type(reader, names, 0, source.size())
+        .filter(piece -> piece.end() == source.size())
+        .map(SubParser.Piece::value)
+        .filter(type -> !(type instanceof OpaqueType));
   }
 
   private static Operation single(Region top, SourceRange place) {

@@ -4,6 +4,10 @@ package org.hlokit.rewriter;
 import com.google.common.collect.ImmutableList;
 import org.hlokit.dialect.BuiltinOps;
 import org.hlokit.pass.PassDefinition;
+import org.hlokit.rewriter.dynamism.CanonicalizeDynamism;
+import org.hlokit.rewriter.dynamism.CheckShapeAssertions;
+import org.hlokit.rewriter.dynamism.RefineArguments;
+import org.hlokit.rewriter.dynamism.RefineShapes;
 import org.hlokit.rewriter.fold.ConstantFold;
 import org.hlokit.rewriter.infer.TestInference;
 import org.hlokit.rewriter.rmsnorm.DecomposeRmsNormPass;
@@ -37,6 +41,10 @@ public final class RewriterPasses {
           PassDefinition.of("inline", "put called functions in the place of calls", new Inline())
               .anchoredOn(BuiltinOps.MODULE),
           LowerRmsNormToLayerNormPass.DEFINITION,
+          CanonicalizeDynamism.DEFINITION,
+          CheckShapeAssertions.DEFINITION,
+          RefineArguments.DEFINITION,
+          RefineShapes.DEFINITION,
           PassDefinition.of("strip-debuginfo", "forget locations", new StripDebugInfo()),
           PassDefinition.of(
                   "symbol-dce", "erase private functions that nobody calls", new SymbolDce())

@@ -29,7 +29,8 @@ public final class Compatibility {
     };
   }
 
-  static boolean isShaped(Type type) {
+  /** Whether the type is a tensor or vector. */
+  public static boolean isShaped(Type type) {
     return type instanceof TensorType
         || type instanceof UnrankedTensorType
         || type instanceof VectorType;

@@ -17,11 +17,11 @@ import org.hlokit.ir.Value;
 import org.jspecify.annotations.Nullable;
 
 /** Integers that a program holds as constants, read as signed numbers of their width. */
-final class IntegerConstants {
+public final class IntegerConstants {
   private IntegerConstants() {}
 
   /** The integers that {@code value} is a constant of, or null. */
-  static @Nullable ImmutableLongArray of(Value value) {
+  public static @Nullable ImmutableLongArray of(Value value) {
     Operation source = value.definingOp();
     return source != null
             && source.definition().has(Trait.CONSTANT_LIKE)
@@ -31,7 +31,7 @@ final class IntegerConstants {
   }
 
   /** The elements, row-major; null where they are no integers of at most 64 bits. */
-  static @Nullable ImmutableLongArray of(DenseElementsAttr dense) {
+  public static @Nullable ImmutableLongArray of(DenseElementsAttr dense) {
     if (!(dense.type() instanceof TensorType type) || width(type.element()) > 64) {
       return null;
     }

@@ -14,7 +14,7 @@ import org.hlokit.verify.stablehlo.Bounds.Extent;
 import org.jspecify.annotations.Nullable;
 
 /** One type for several that describe the same value, or for what one of several values is. */
-final class Merging {
+public final class Merging {
   @FunctionalInterface
   private interface Rule {
     Extent merge(Extent left, Extent right, int dimension);
@@ -22,8 +22,12 @@ final class Merging {
 
   private Merging() {}
 
-  /** The type of a value that is of all {@code types}: what any of them knows. */
-  static Type mostSpecific(List<? extends Type> types) {
+  /**
+   * The type of a value that is of all {@code types}: what any of them knows.
+   *
+   * @throws Violation where no value can be of all of them
+   */
+  public static Type mostSpecific(List<? extends Type> types) {
     return allSame(types) ? types.getFirst() : merge(types, false);
   }
 

@@ -2,6 +2,8 @@
 package org.hlokit.rewriter.pattern;
 
 import com.google.common.collect.ImmutableSet;
+import java.util.function.Predicate;
+import org.hlokit.dialect.FuncOps;
 import org.hlokit.dialect.StablehloOps;
 import org.hlokit.ir.Block;
 import org.hlokit.ir.BoolAttr;
@@ -34,23 +36,27 @@ public final class Effects {
 
   /** Whether the operation has no effect beside its results, and equal operands give equal ones. */
   public static boolean isPure(Operation op) {
-    if (op.definition().has(Trait.PURE)) {
-      return regionsArePure(op);
+    return isPure(op, call -> false);
+  }
+
+  /** As {@link #isPure(Operation)}, {@code isPureCall} judging each {@code func.call}. */
+  public static boolean isPure(Operation op, Predicate<Operation> isPureCall) {
+    if (op.is(FuncOps.CALL)) {
+      return isPureCall.test(op);
     }
     if (op.is(StablehloOps.CUSTOM_CALL)) {
       return !BoolAttr.TRUE.equals(op.attribute("has_side_effect"));
     }
-    if (AS_THEIR_REGIONS.contains(op.definition())) {
-      return regionsArePure(op);
-    }
-    return false;
+    return (op.definition().has(Trait.PURE) || AS_THEIR_REGIONS.contains(op.definition()))
+        && regionsArePure(op, isPureCall);
   }
 
-  private static boolean regionsArePure(Operation op) {
+  /** Whether all that the regions of {@code op} hold is pure. */
+  public static boolean regionsArePure(Operation op, Predicate<Operation> isPureCall) {
     for (Region region : op.regions()) {
       for (Block block : region.blocks()) {
         for (Operation inner : block.operations()) {
-          if (!isPure(inner)) {
+          if (!isPure(inner, isPureCall)) {
             return false;
           }
         }

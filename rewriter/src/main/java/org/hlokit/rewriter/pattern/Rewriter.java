@@ -15,6 +15,8 @@ import org.hlokit.ir.OpOperand;
 import org.hlokit.ir.OpResult;
 import org.hlokit.ir.Operation;
 import org.hlokit.ir.OperationBuilder;
+import org.hlokit.ir.Trait;
+import org.hlokit.ir.Type;
 import org.hlokit.ir.Value;
 import org.hlokit.pass.PassContext;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +73,20 @@ public final class Rewriter {
     return this;
   }
 
+  /** Inserts at the start of {@code start} from now on, each operation behind the one before. */
+  public Rewriter atStart(Block start) {
+    block = start;
+    position = start.firstOp();
+    return this;
+  }
+
+  /** Inserts behind {@code op}, which ends no block, from now on, with its location. */
+  public Rewriter after(Operation op) {
+    before(op);
+    position = op.next();
+    return this;
+  }
+
   /** Inserts at the end of {@code end} from now on. */
   public Rewriter atEnd(Block end) {
     block = end;
@@ -114,6 +130,25 @@ public final class Rewriter {
     block.insertBefore(position, op);
     listener.changed(op);
     return op;
+  }
+
+  /** Gives {@code value} another type; its users, and what they end the body of, may follow. */
+  public void setType(Value value, Type type) {
+    value.setType(type);
+    for (OpOperand use : value.uses()) {
+      Operation user = use.owner();
+      listener.changed(user);
+      Operation around = user.parentOp();
+      if (around != null && user.definition().has(Trait.TERMINATOR)) {
+        listener.changed(around);
+      }
+    }
+  }
+
+  /** Replaces all operands of {@code op}. */
+  public void setOperands(Operation op, List<? extends Value> operands) {
+    op.setOperands(operands);
+    listener.changed(op);
   }
 
   /** Makes all users of {@code value} use {@code replacement}. */
