@@ -22,12 +22,15 @@ import org.hlokit.rewriter.pass.PassPipeline;
 import org.hlokit.vhlo.VhloPasses;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParseResult;
 
 /** The passes as options of a command: {@code --cse}, {@code --fuse-rms-norm="emit=composite"}. */
 final class Passes {
   private static final String PIPELINE = "--pass-pipeline";
   private static final String LIST = "--list-passes";
+  private static final String HEADING =
+      "Passes, which run in the order given; options follow as --PASS=\"name=value ..\":";
 
   static final PassRegistry REGISTRY =
       new PassRegistry(List.of(RewriterPasses.ALL, VhloPasses.ALL));
@@ -53,10 +56,8 @@ final class Passes {
             "passes as MLIR writes them: builtin.module(func.func(cse),inline)"));
     spec.addOption(Options.flag("list-passes", "list the passes with their options"));
     spec.usageMessage()
-        .footer(
-            "",
-            "Passes, which run in the order given; options follow as --PASS=\"name=value ..\":",
-            list());
+        .sectionMap()
+        .put(UsageMessageSpec.SECTION_KEY_FOOTER, _ -> "%n%s%n%s%n".formatted(HEADING, list()));
   }
 
   /**

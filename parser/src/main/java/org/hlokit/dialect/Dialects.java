@@ -3,7 +3,9 @@ package org.hlokit.dialect;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import org.hlokit.ir.OpDefinition;
 import org.hlokit.ir.OpTable;
+import org.hlokit.ir.OpTable.Part;
 
 /** The dialects that are known. */
 public final class Dialects {
@@ -21,16 +23,30 @@ public final class Dialects {
   public static OpTable all() {
     return new OpTable(
         ImmutableList.of(
-            BuiltinOps.ALL,
-            FuncOps.ALL,
-            StablehloOps.ALL,
-            ChloOps.ALL,
-            CheckOps.ALL,
-            InterpreterOps.ALL,
-            VhloOps.ALL,
-            ArithOps.ALL,
-            TensorOps.ALL,
-            ControlFlowOps.ALL,
-            SdyOps.ALL));
+            Part.of(() -> BuiltinOps.ALL, "builtin"),
+            Part.of(() -> FuncOps.ALL, "func"),
+            Part.of(() -> StablehloOps.ALL, "stablehlo"),
+            Part.of(() -> ChloOps.ALL, "chlo"),
+            Part.of(() -> CheckOps.ALL, "check"),
+            Part.of(() -> InterpreterOps.ALL, "interpreter"),
+            Part.of(() -> VhloOps.ALL, "vhlo"),
+            Part.of(() -> ArithOps.ALL, "arith", "math"),
+            Part.of(
+                () -> concat(TensorOps.ALL, ControlFlowOps.ALL),
+                "tensor",
+                "bufferization",
+                "memref",
+                "quant",
+                "shape",
+                "cf",
+                "scf",
+                "ml_program"),
+            Part.of(() -> SdyOps.ALL, "sdy")));
+  }
+
+  /** For dialects that have rows in both. */
+  private static ImmutableList<OpDefinition> concat(
+      ImmutableList<OpDefinition> first, ImmutableList<OpDefinition> second) {
+    return ImmutableList.<OpDefinition>builder().addAll(first).addAll(second).build();
   }
 }

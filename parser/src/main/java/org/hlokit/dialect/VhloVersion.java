@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hlokit.dialect;
 
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,11 +17,6 @@ public record VhloVersion(int major, int minor, int patch) implements Comparable
   public static final VhloVersion CURRENT = new VhloVersion(1, 20, 0);
 
   private static final Pattern SPELLING = Pattern.compile("(\\d{1,4})\\.(\\d{1,4})\\.(\\d{1,4})");
-
-  private static final Comparator<VhloVersion> ORDER =
-      Comparator.comparingInt(VhloVersion::major)
-          .thenComparingInt(VhloVersion::minor)
-          .thenComparingInt(VhloVersion::patch);
 
   /** Reads {@code 1.9.0}; empty where {@code text} is nothing of the kind. */
   public static Optional<VhloVersion> parse(String text) {
@@ -52,7 +46,9 @@ public record VhloVersion(int major, int minor, int patch) implements Comparable
 
   @Override
   public int compareTo(VhloVersion other) {
-    return ORDER.compare(this, other);
+    int order = Integer.compare(major, other.major);
+    order = order == 0 ? Integer.compare(minor, other.minor) : order;
+    return order == 0 ? Integer.compare(patch, other.patch) : order;
   }
 
   @Override

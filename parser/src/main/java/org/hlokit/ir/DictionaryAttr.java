@@ -7,7 +7,6 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Ordering;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * name and looked up by scanning.
  */
 public record DictionaryAttr(ImmutableList<NamedAttribute> entries) implements Attribute {
+  // Not Comparator.comparing, whose lambda the JVM makes anew at each start.
   private static final Ordering<NamedAttribute> BY_NAME =
-      Ordering.from(Comparator.comparing(NamedAttribute::name));
+      Ordering.from((left, right) -> left.name().compareTo(right.name()));
 
   // After the ordering, which the constructor needs.
   public static final DictionaryAttr EMPTY = new DictionaryAttr(ImmutableList.of());

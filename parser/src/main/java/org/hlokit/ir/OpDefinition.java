@@ -101,6 +101,10 @@ public final class OpDefinition {
    */
   public record SameFact(ImmutableList<String> names, String fact) {}
 
+  // Not Comparator.comparing, whose lambda the JVM makes anew at each start.
+  private static final Comparator<AttributeSpec> BY_NAME =
+      (left, right) -> left.name().compareTo(right.name());
+
   private OpDefinition(Builder builder, boolean registered) {
     this.name = builder.name;
     this.family = builder.family;
@@ -118,9 +122,7 @@ public final class OpDefinition {
     this.results = builder.results.build();
     this.attributes = builder.attributes.build();
     this.attributesByName =
-        attributes.size() < 2
-            ? attributes
-            : ImmutableList.sortedCopyOf(Comparator.comparing(AttributeSpec::name), attributes);
+        attributes.size() < 2 ? attributes : ImmutableList.sortedCopyOf(BY_NAME, attributes);
     this.regions = builder.regions.build();
     this.ordered = builder.traits.build().asList();
     this.traits = Sets.immutableEnumSet(ordered);

@@ -3,6 +3,7 @@ package org.hlokit.ir;
 
 import com.google.common.primitives.ImmutableLongArray;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +63,22 @@ public record TensorType(ImmutableLongArray shape, Type element, @Nullable Attri
   /** The same element type and encoding with another shape. */
   public TensorType withShape(long... newShape) {
     return new TensorType(ImmutableLongArray.copyOf(newShape), element, encoding);
+  }
+
+  // By hand: types are compared all the time, mostly with themselves, and what the JVM makes for a
+  // record at its first comparison takes milliseconds.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other
+        || (other instanceof TensorType that
+            && element.equals(that.element)
+            && shape.equals(that.shape)
+            && Objects.equals(encoding, that.encoding));
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * shape.hashCode() + element.hashCode()) + Objects.hashCode(encoding);
   }
 
   /** Whether the shape is exactly {@code expected}. */

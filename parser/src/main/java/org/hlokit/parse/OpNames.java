@@ -3,9 +3,12 @@ package org.hlokit.parse;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Maps;
 import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.hlokit.grammar.MlirLexer;
 import org.hlokit.ir.AssemblyFamily;
 import org.hlokit.ir.OpDefinition;
@@ -46,26 +49,41 @@ final class OpNames {
                   .put(AssemblyFamily.FUNCTION, MlirLexer.FUNCTION_OP)
                   .buildOrThrow()));
 
-  private final ByteKeyMap<OpDefinition> names = new ByteKeyMap<>();
+  private final ByteKeyMap<Supplier<ByteKeyMap<OpDefinition>>> dialects = new ByteKeyMap<>();
+  private final ByteKeyMap<OpDefinition> withoutDialect = new ByteKeyMap<>();
 
   OpNames(OpTable table) {
-    table.definitions().forEach(this::put);
+    for (String dialect : table.dialects()) {
+      put(dialects, dialect, Suppliers.memoize(() -> names(table.definitions(dialect))));
+    }
     SHORT.forEach(
         (name, full) -> {
           OpDefinition definition = table.find(full);
           if (definition != null) {
-            put(name, definition);
+            put(withoutDialect, name, definition);
           }
         });
   }
 
-  private void put(String name, OpDefinition definition) {
+  private static ByteKeyMap<OpDefinition> names(Map<String, OpDefinition> definitions) {
+    ByteKeyMap<OpDefinition> names = new ByteKeyMap<>();
+    definitions.forEach((name, definition) -> put(names, name, definition));
+    return names;
+  }
+
+  private static <V> void put(ByteKeyMap<V> map, String name, V value) {
     byte[] text = name.getBytes(UTF_8);
-    names.put(text, 0, text.length, definition);
+    map.put(text, 0, text.length, value);
   }
 
   @Nullable OpDefinition find(byte[] text, int start, int end) {
-    return names.get(text, start, end);
+    for (int at = start; at < end; at++) {
+      if (text[at] == '.') {
+        Supplier<ByteKeyMap<OpDefinition>> names = dialects.get(text, start, at);
+        return names == null ? null : names.get().get(text, start, end);
+      }
+    }
+    return withoutDialect.get(text, start, end);
   }
 
   /** The token of a definition's family; 0 where the op has no custom form. */

@@ -6,6 +6,7 @@ import static com.google.common.collect.ImmutableMap.toImmutableMap;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.hlokit.ir.OpDefinition;
 import org.jspecify.annotations.Nullable;
 
@@ -25,9 +26,13 @@ public record PassDefinition(
     ImmutableList<PassOption> options,
     Function<PassOptions, Pass> factory) {
 
-  /** A pass without options that runs on any operation. */
-  public static PassDefinition of(String name, String summary, Pass pass) {
-    return new PassDefinition(name, summary, null, ImmutableList.of(), options -> pass);
+  /**
+   * A pass without options that runs on any operation.
+   *
+   * @param pass makes it; listing passes makes none, since most runs need few of their tables
+   */
+  public static PassDefinition of(String name, String summary, Supplier<Pass> pass) {
+    return new PassDefinition(name, summary, null, ImmutableList.of(), options -> pass.get());
   }
 
   ImmutableMap<String, PassOption> optionsByName() {

@@ -5,9 +5,19 @@ import static com.google.common.truth.Truth.assertWithMessage;
 
 import org.hlokit.ir.AssemblyFamily;
 import org.hlokit.ir.OpDefinition;
+import org.hlokit.ir.OpTable;
 import org.junit.jupiter.api.Test;
 
 final class DialectsTest {
+  /** Rows are found by their dialect's name alone. */
+  @Test
+  void rowsAreInTheTableOfTheirDialect() {
+    OpTable table = Dialects.all();
+    for (OpDefinition row : table.definitions().values()) {
+      assertWithMessage(row.name()).that(table.find(row.name())).isSameInstanceAs(row);
+    }
+  }
+
   /** Formats are read when an op is first met, so a malformed one would show late. */
   @Test
   void formatsAreWellFormed() {

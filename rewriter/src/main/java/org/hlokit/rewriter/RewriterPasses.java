@@ -27,27 +27,27 @@ public final class RewriterPasses {
   public static final ImmutableList<PassDefinition> ALL =
       ImmutableList.of(
           PassDefinition.of(
-              "canonicalize", "remove and join operations, exactly", new Canonicalize()),
+              "canonicalize", "remove and join operations, exactly", Canonicalize::new),
           ConstantFold.DEFINITION,
-          PassDefinition.of("cse", "merge equal operations", new Cse()),
-          PassDefinition.of("dce", "erase operations that nobody uses", new DeadCode()),
+          PassDefinition.of("cse", "merge equal operations", Cse::new),
+          PassDefinition.of("dce", "erase operations that nobody uses", DeadCode::new),
           DecomposeRmsNormPass.DEFINITION,
           FoldReduceMeanPass.DEFINITION,
           FuseRmsNormPass.DEFINITION,
           PassDefinition.of(
               "hlo-test-infer",
               "show the types that are inferred of results, for tests",
-              new TestInference()),
-          PassDefinition.of("inline", "put called functions in the place of calls", new Inline())
+              TestInference::new),
+          PassDefinition.of("inline", "put called functions in the place of calls", Inline::new)
               .anchoredOn(BuiltinOps.MODULE),
           LowerRmsNormToLayerNormPass.DEFINITION,
           CanonicalizeDynamism.DEFINITION,
           CheckShapeAssertions.DEFINITION,
           RefineArguments.DEFINITION,
           RefineShapes.DEFINITION,
-          PassDefinition.of("strip-debuginfo", "forget locations", new StripDebugInfo()),
+          PassDefinition.of("strip-debuginfo", "forget locations", StripDebugInfo::new),
           PassDefinition.of(
-                  "symbol-dce", "erase private functions that nobody calls", new SymbolDce())
+                  "symbol-dce", "erase private functions that nobody calls", SymbolDce::new)
               .anchoredOn(BuiltinOps.MODULE),
           WrapRmsNormPass.UNWRAP,
           WrapRmsNormPass.WRAP);

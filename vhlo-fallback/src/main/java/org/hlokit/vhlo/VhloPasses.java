@@ -21,14 +21,14 @@ public final class VhloPasses {
       PassDefinition.of(
           "vhlo-legalize-to-stablehlo",
           "turn VHLO of any version into StableHLO and func",
-          new LegalizeToStablehlo());
+          LegalizeToStablehlo::new);
 
   /** What the reference has as a pipeline. */
   public static final PassDefinition STABLEHLO_DESERIALIZE =
       PassDefinition.of(
           "stablehlo-deserialize",
           "the same, under the name that portable artifacts are read with",
-          new LegalizeToStablehlo());
+          LegalizeToStablehlo::new);
 
   public static final PassDefinition VHLO_TO_VERSION =
       new PassDefinition(

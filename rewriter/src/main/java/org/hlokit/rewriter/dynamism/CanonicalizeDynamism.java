@@ -19,7 +19,7 @@ public final class CanonicalizeDynamism implements Pass {
       PassDefinition.of(
               "stablehlo-canonicalize-dynamism",
               "make dynamic operations of constant operands static ones",
-              new CanonicalizeDynamism())
+              CanonicalizeDynamism::new)
           .anchoredOn(FuncOps.FUNC);
 
   private CanonicalizeDynamism() {}

@@ -36,7 +36,7 @@ public final class RefineShapes implements Pass {
       PassDefinition.of(
               "stablehlo-refine-shapes",
               "find shapes out from the arguments of the entry function",
-              new RefineShapes())
+              RefineShapes::new)
           .anchoredOn(BuiltinOps.MODULE);
 
   private RefineShapes() {}

@@ -48,7 +48,7 @@ public final class FoldReduceMeanPass implements Pass {
       PassDefinition.of(
           "fold-reduce-mean",
           "make custom_call @reduce_mean, @reduce_sum, @reduce_max and @reduce_min a reduce",
-          new FoldReduceMeanPass());
+          FoldReduceMeanPass::new);
 
   private static final String REQUIRED =
       "operand, dimensions and result type are those of a reduction";
