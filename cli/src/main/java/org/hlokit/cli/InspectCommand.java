@@ -6,8 +6,9 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.hlokit.tflite.reader.InvalidModelException;
-import org.hlokit.tflite.reader.ModelSummary;
 import org.hlokit.tflite.reader.TfliteFile;
+import org.hlokit.tflite.summary.ModelSummary;
+import org.hlokit.tflite.summary.SummaryReader;
 import org.hlokit.vhlo.bytecode.BytecodeReader;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -16,6 +17,8 @@ import picocli.CommandLine.ParseResult;
 final class InspectCommand implements Command {
   /** How many bytes are looked at: a model has a zero among its first eight. */
   private static final int TEXT_SAMPLE = 256;
+
+  private static final String JSON = "json";
 
   @Override
   public void describe(CommandSpec spec) {
@@ -27,6 +30,7 @@ final class InspectCommand implements Command {
             "");
     spec.addPositional(
         Options.input("MODEL", "the .tflite or MLIR file; standard input by default"));
+    spec.addOption(Options.flag(JSON, "print what is in a TensorFlow Lite model as JSON"));
   }
 
   @Override
@@ -38,18 +42,28 @@ final class InspectCommand implements Command {
       if (!file.equals(InputFile.STDIN)
           && Files.isRegularFile(path)
           && !isModule(ModelSource.head(path))) {
-        console.print(ModelSummary.of(TfliteInput.open(file, console)));
+        print(TfliteInput.open(file, console), arguments, console);
         return ExitCode.OK;
       }
       InputFile input = InputFile.read(file, console);
-      console.print(
-          isModule(input.bytes())
-              ? ModuleSummary.of(ModuleInput.of(input))
-              : ModelSummary.of(TfliteFile.of(ByteBuffer.wrap(input.bytes()))));
+      if (!isModule(input.bytes())) {
+        print(TfliteFile.of(ByteBuffer.wrap(input.bytes())), arguments, console);
+        return ExitCode.OK;
+      }
+      if (Options.isGiven(arguments, JSON)) {
+        throw new CommandFailure("--json is for TensorFlow Lite models, and this is MLIR");
+      }
+      console.print(ModuleSummary.of(ModuleInput.of(input)));
     } catch (InvalidModelException e) {
       throw TfliteInput.invalid(file, e);
     }
     return ExitCode.OK;
+  }
+
+  private static void print(TfliteFile file, ParseResult arguments, Console console)
+      throws InvalidModelException, IOException {
+    ModelSummary summary = SummaryReader.read(file);
+    console.print(Options.isGiven(arguments, JSON) ? Json.text(summary.data()) : summary.text());
   }
 
   /** Whether a file begins as MLIR does: as its bytecode, or as text. */

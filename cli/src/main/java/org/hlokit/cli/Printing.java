@@ -50,6 +50,11 @@ final class Printing {
         .withHexLargerThan(number(arguments, HEX, defaults.hexLargerThan()));
   }
 
+  /** Whether the user says how large the constants are that are left out. */
+  static boolean isElisionGiven(ParseResult arguments) {
+    return arguments.hasMatchedOption("--" + ELIDE);
+  }
+
   private static long number(ParseResult arguments, String name, long defaultValue) {
     Integer value = arguments.matchedOptionValue("--" + name, null);
     return value == null ? defaultValue : value;

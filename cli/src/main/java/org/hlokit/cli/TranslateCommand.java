@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hlokit.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import java.io.IOException;
@@ -12,8 +10,10 @@ import org.hlokit.dialect.VhloVersion;
 import org.hlokit.ir.Operation;
 import org.hlokit.parse.ParseOptions;
 import org.hlokit.pass.PassContext;
+import org.hlokit.print.PrintOptions;
 import org.hlokit.rewriter.simplify.StripDebugInfo;
-import org.hlokit.tflite.reader.ModelPrinter;
+import org.hlokit.tflite.importer.ConstantStyle;
+import org.hlokit.tflite.importer.ModelImporter;
 import org.hlokit.verify.Verifier;
 import org.hlokit.vhlo.PortablePrograms;
 import org.hlokit.vhlo.bytecode.BytecodeFile;
@@ -33,6 +33,7 @@ final class TranslateCommand implements Command {
   private static final String DESERIALIZE = "deserialize";
   private static final String INTERPRET = "interpret";
   private static final String FROM_TFLITE = "tflite-flatbuffer-to-mlir";
+  private static final String RESOURCES = "print-resources";
   private static final String TARGET = "target";
   private static final String STRIP = "strip-debuginfo";
   private static final String OTHER_DIALECTS = "allow-other-dialects";
@@ -69,6 +70,11 @@ final class TranslateCommand implements Command {
     spec.addOption(Options.flag(INTERPRET, "run the program as 'hlokit interpret' does"));
     spec.addOption(
         Options.flag(FROM_TFLITE, "print a TensorFlow Lite model, as without any of these"));
+    spec.addOption(
+        Options.flag(
+            RESOURCES,
+            "give a TensorFlow Lite model's large constants as resources, which are left out"
+                + " otherwise"));
     Options.WITHOUT_EFFECT.forEach(name -> spec.addOption(Options.withoutEffect(name)));
     Printing.describeText(spec);
   }
@@ -145,9 +151,22 @@ final class TranslateCommand implements Command {
 
   private static int printTflite(ParseResult arguments, Console console)
       throws CommandFailure, IOException {
-    byte[] text =
-        ModelPrinter.print(TfliteInput.open(Options.input(arguments), console)).getBytes(UTF_8);
-    OutputFile.write(Options.output(arguments), console, out -> out.write(text));
+    // Constants are left out while reading, which then does not touch them.
+    PrintOptions options = Printing.options(arguments);
+    ConstantStyle style =
+        new ConstantStyle(
+            Printing.isElisionGiven(arguments)
+                ? options.elideLargerThan()
+                : ConstantStyle.DEFAULT.largest(),
+            Options.isGiven(arguments, RESOURCES));
+    Operation module =
+        ModelImporter.read(TfliteInput.open(Options.input(arguments), console), style);
+    OutputFile.write(
+        Options.output(arguments),
+        console,
+        out ->
+            Printing.write(
+                ImmutableList.of(Optional.of(module)), options.withElideLargerThan(-1), out));
     return ExitCode.OK;
   }
 }

@@ -3,8 +3,6 @@ package org.hlokit.runtime;
 
 import com.google.common.base.Enums;
 import com.google.common.collect.HashMultimap;
-import com.google.common.collect.ImmutableSet;
-import com.google.common.collect.ImmutableSetMultimap;
 import com.google.common.collect.SetMultimap;
 import java.math.BigInteger;
 import java.util.BitSet;
@@ -13,10 +11,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.hlokit.tflite.reader.RuntimeOperators;
+import org.hlokit.tflite.reader.RuntimeOperators.RuntimeOperator;
 import org.hlokit.tflite.reader.Schema.Field;
+import org.hlokit.tflite.reader.SubgraphFields;
 import org.hlokit.tflite.reader.TableView;
 import org.hlokit.tflite.reader.TfliteFile;
 import org.hlokit.tflite.schema.Operator;
+import org.hlokit.tflite.schema.QuantizationParameters;
 import org.hlokit.tflite.schema.SubGraph;
 import org.hlokit.tflite.schema.Tensor;
 import org.hlokit.tflite.schema.TensorType;
@@ -26,26 +28,6 @@ import org.hlokit.tflite.schema.TensorType;
  * granted that the file format leaves open.
  */
 final class RuntimeRequirements {
-  /** Fields of option tables that the runtime reads without asking whether they are there. */
-  private static final ImmutableSetMultimap<String, String> REQUIRED_OPTIONS =
-      ImmutableSetMultimap.<String, String>builder()
-          .putAll("StableHLOCompositeOptions", "name", "composite_attributes")
-          .build();
-
-  /** Fields of option tables that hold the numbers of subgraphs that an operator runs. */
-  private static final ImmutableSet<String> SUBGRAPH_FIELDS =
-      ImmutableSet.of(
-          "then_subgraph_index",
-          "else_subgraph_index",
-          "cond_subgraph_index",
-          "body_subgraph_index",
-          "init_subgraph_index",
-          "comparator_subgraph_index",
-          "update_computation_subgraph_index",
-          "decomposition_subgraph_index",
-          "branch_subgraph_indices",
-          "subgraph");
-
   private final TfliteFile file;
   private final SetMultimap<Integer, Integer> calls = HashMultimap.create();
 
@@ -61,16 +43,23 @@ final class RuntimeRequirements {
     for (int s = 0; s < file.model().subgraphsLength(); s++) {
       SubGraph subgraph = file.model().subgraphs(s);
       for (int t = 0; t < subgraph.tensorsLength(); t++) {
-        checkSize(subgraph.tensors(t), "subgraph %d, tensor %d".formatted(s, t));
+        String where = "subgraph %d, tensor %d".formatted(s, t);
+        checkSize(subgraph.tensors(t), where);
+        checkQuantization(subgraph.tensors(t), where);
       }
       BitSet written = writtenAtFirst(subgraph);
       for (int o = 0; o < subgraph.operatorsLength(); o++) {
         Operator operator = subgraph.operators(o);
         String where = "subgraph %d, operator %d".formatted(s, o);
+        checkCounts(operator, where);
         checkOrder(operator, written, where);
+        if (RuntimeOperators.find(file.builtinCode(operator)).isPresent()) {
+          OperatorSite site = new OperatorSite(file, subgraph, operator, named(operator, where));
+          OptionRules.check(site);
+          ShapeRules.check(site);
+        }
         Optional<TableView> options = file.options(operator);
         if (options.isPresent()) {
-          checkOptions(options.get(), where);
           addCalls(s, options.get());
         }
       }
@@ -89,17 +78,49 @@ final class RuntimeRequirements {
         Enums.getIfPresent(ElementType.class, TensorType.name(tensor.type()))
             .or(ElementType.NONE)
             .bits();
+    BigInteger count = BigInteger.ONE;
+    for (int d = 0; d < tensor.shapeLength(); d++) {
+      count = count.multiply(BigInteger.valueOf(tensor.shape(d)));
+    }
+    if (count.abs().bitLength() > Integer.SIZE - 1) {
+      throw new TfliteException(
+          "%s has %s elements, more than kernels count".formatted(where, count));
+    }
     if (length == 0 || bits == 0 || tensor.sparsity() != null) {
       return;
     }
-    BigInteger size = BigInteger.valueOf(bits);
-    for (int d = 0; d < tensor.shapeLength(); d++) {
-      size = size.multiply(BigInteger.valueOf(tensor.shape(d)));
-    }
+    BigInteger size = count.multiply(BigInteger.valueOf(bits));
     BigInteger bytes = size.add(BigInteger.valueOf(7)).shiftRight(3);
     if (!bytes.equals(BigInteger.valueOf(length))) {
       throw new TfliteException(
           "%s has %d bytes, but its type and shape need %s".formatted(where, length, bytes));
+    }
+  }
+
+  /** Narrow integers with a scale are used with it, in fixed point. */
+  private static void checkQuantization(Tensor tensor, String where) throws TfliteException {
+    QuantizationParameters parameters = tensor.quantization();
+    int bits =
+        switch (tensor.type()) {
+          case TensorType.INT8, TensorType.UINT8 -> 8;
+          case TensorType.INT16 -> 16;
+          default -> 0;
+        };
+    if (parameters == null || bits == 0) {
+      return;
+    }
+    long least = tensor.type() == TensorType.UINT8 ? 0 : -(1L << (bits - 1));
+    for (int i = 0; i < parameters.scaleLength(); i++) {
+      float scale = parameters.scale(i);
+      if (!(scale >= Float.MIN_NORMAL && Float.isFinite(scale))) {
+        throw new TfliteException("%s has the scale %s".formatted(where, scale));
+      }
+    }
+    for (int i = 0; i < parameters.zeroPointLength(); i++) {
+      long point = parameters.zeroPoint(i);
+      if (point < least || point >= least + (1L << bits)) {
+        throw new TfliteException("%s has the zero point %d".formatted(where, point));
+      }
     }
   }
 
@@ -146,9 +167,55 @@ final class RuntimeRequirements {
     }
   }
 
+  /** Kernels take operands and results that their operator has without asking. */
+  private void checkCounts(Operator operator, String where) throws TfliteException {
+    int code = file.builtinCode(operator);
+    Optional<RuntimeOperator> row = RuntimeOperators.find(code);
+    if (row.isEmpty()) {
+      return; // a custom operator, whose kernel knows what it takes, or one that no kernel is found
+      // for
+    }
+    String name = named(operator, where);
+    RuntimeOperator kernel = row.get();
+    checkCount(
+        operator.inputsLength(), kernel.leastOperands(), kernel.mostOperands(), name, "operands");
+    checkCount(
+        operator.outputsLength(), kernel.leastResults(), kernel.mostResults(), name, "results");
+    for (int i = 0; i < operator.inputsLength(); i++) {
+      if (operator.inputs(i) < 0 && !kernel.optional().contains(i)) {
+        throw new TfliteException("%s lacks operand %d".formatted(name, i));
+      }
+    }
+    for (int i = 0; i < operator.outputsLength(); i++) {
+      if (operator.outputs(i) < 0) {
+        throw new TfliteException("%s lacks result %d".formatted(name, i));
+      }
+    }
+  }
+
+  private String named(Operator operator, String where) {
+    return "%s (%s)"
+        .formatted(
+            where, file.schema().enumeration("BuiltinOperator").nameOf(file.builtinCode(operator)));
+  }
+
+  private static void checkCount(int count, int least, int most, String name, String what)
+      throws TfliteException {
+    if (count < least || count > most) {
+      String wanted =
+          least == most
+              ? Integer.toString(least)
+              : most == Integer.MAX_VALUE
+                  ? "at least %d".formatted(least)
+                  : "%d to %d".formatted(least, most);
+      throw new TfliteException(
+          "%s has %d %s, but its kernel takes %s".formatted(name, count, what, wanted));
+    }
+  }
+
   private void addCalls(int caller, TableView options) {
     for (Field field : options.type().fields()) {
-      if (SUBGRAPH_FIELDS.contains(field.name())) {
+      if (SubgraphFields.NAMES.contains(field.name())) {
         Object value = options.value(field).orElse(List.of());
         for (Object callee : value instanceof List<?> list ? list : List.of(value)) {
           calls.put(caller, ((Long) callee).intValue());
@@ -171,17 +238,6 @@ final class RuntimeRequirements {
     for (int s = 0; s < file.model().subgraphsLength(); s++) {
       if (!harmless.contains(s)) {
         throw new TfliteException("subgraph %d leads into a circle of subgraphs".formatted(s));
-      }
-    }
-  }
-
-  private static void checkOptions(TableView options, String where) throws TfliteException {
-    ImmutableSet<String> required = REQUIRED_OPTIONS.get(options.type().name());
-    for (Field field : options.type().fields()) {
-      if (required.contains(field.name()) && options.value(field).isEmpty()) {
-        throw new TfliteException(
-            "%s lacks %s.%s, which the runtime needs"
-                .formatted(where, options.type().name(), field.name()));
       }
     }
   }

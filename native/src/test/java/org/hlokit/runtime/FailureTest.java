@@ -156,7 +156,7 @@ class FailureTest {
     assertThat(failure(builder, InterpreterOptions.DEFAULT))
         .hasMessageThat()
         .isEqualTo(
-            "subgraph 0, operator 0 lacks StableHLOCompositeOptions.composite_attributes, which the"
+            "subgraph 0, operator 0 (STABLEHLO_COMPOSITE) lacks composite_attributes, which the"
                 + " runtime needs");
   }
 

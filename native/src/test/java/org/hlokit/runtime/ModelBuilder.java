@@ -151,7 +151,7 @@ final class ModelBuilder {
     return operator(code, Options.none(), output, inputs);
   }
 
-  private ModelBuilder operator(int code, Options options, int output, int... inputs) {
+  ModelBuilder operator(int code, Options options, int output, int... inputs) {
     return operator(OperatorKind.builtin(code, 1), options, output, inputs);
   }
 

@@ -15,6 +15,12 @@ final class Numbers {
     return bytes;
   }
 
+  static ByteBuffer i32(int... values) {
+    ByteBuffer bytes = ByteBuffer.allocate(4 * values.length).order(ByteOrder.nativeOrder());
+    bytes.asIntBuffer().put(values);
+    return bytes;
+  }
+
   static float[] f32(ByteBuffer bytes) {
     float[] values = new float[bytes.remaining() / Float.BYTES];
     bytes.asFloatBuffer().get(values);

@@ -432,7 +432,7 @@ final class TypeReader {
       throw reader.error(
           context.scale, "unexpected decimal integer literal for a floating point value");
     }
-    scales.add(FloatAttr.f64(Double.parseDouble(reader.text(context.scale))));
+    scales.add(reader.attributes.floating(context.scale, FloatType.F64));
     zeroPoints.add(
         context.zeroPoint == null ? 0 : reader.attributes.integer(context.zeroPoint).longValue());
   }

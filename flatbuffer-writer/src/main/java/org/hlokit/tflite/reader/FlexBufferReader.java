@@ -7,8 +7,12 @@ import com.google.flatbuffers.ArrayReadWriteBuf;
 import com.google.flatbuffers.FlexBuffers;
 import java.nio.ByteBuffer;
 
-/** Reads FlexBuffers, which may be cut or hostile, into plain values. */
-final class FlexBufferReader {
+/**
+ * Reads FlexBuffers, which may be cut or hostile, into plain values: {@link Boolean}, {@link Long},
+ * {@link Double}, {@link String}, {@code byte[]} for blobs, {@link ImmutableList}, and {@link
+ * ImmutableMap} by {@link String}.
+ */
+public final class FlexBufferReader {
   /** Offsets can point anywhere before themselves, even to themselves: walks must be bounded. */
   private static final int MAX_DEPTH = 32;
 
@@ -24,15 +28,27 @@ final class FlexBufferReader {
    * @throws InvalidModelException when it is not, or is damaged
    */
   static ImmutableMap<String, Object> readMap(ByteBuffer buffer) throws InvalidModelException {
+    Object root = read(buffer);
+    if (!(root instanceof ImmutableMap<?, ?> map)) {
+      throw new InvalidModelException("the custom attributes are not a FlexBuffer map", -1);
+    }
+    ImmutableMap.Builder<String, Object> entries = ImmutableMap.builder();
+    map.forEach((key, value) -> entries.put((String) key, value));
+    return entries.buildOrThrow();
+  }
+
+  /**
+   * What a FlexBuffer holds.
+   *
+   * @throws InvalidModelException when it is damaged
+   */
+  public static Object read(ByteBuffer buffer) throws InvalidModelException {
     // The library reads only whole arrays correctly, not slices of larger ones.
     byte[] bytes = new byte[buffer.remaining()];
     buffer.duplicate().get(bytes);
     try {
-      FlexBuffers.Reference root = FlexBuffers.getRoot(new ArrayReadWriteBuf(bytes, bytes.length));
-      if (!root.isMap()) {
-        throw new InvalidModelException("the custom attributes are not a FlexBuffer map", -1);
-      }
-      return new FlexBufferReader().map(root.asMap(), 0);
+      return new FlexBufferReader()
+          .value(FlexBuffers.getRoot(new ArrayReadWriteBuf(bytes, bytes.length)), 0);
     } catch (IndexOutOfBoundsException
         | NegativeArraySizeException
         | IllegalArgumentException // a key or string that is not UTF-8
@@ -76,6 +92,15 @@ final class FlexBufferReader {
       }
       return list.build();
     }
-    return reference.asString();
+    if (reference.isBlob()) {
+      return reference.asBlob().getBytes();
+    }
+    if (reference.isString() || reference.isKey()) {
+      return reference.asString();
+    }
+    if (reference.isNull()) {
+      return "null";
+    }
+    throw new InvalidModelException("the custom attributes are a damaged FlexBuffer", -1);
   }
 }

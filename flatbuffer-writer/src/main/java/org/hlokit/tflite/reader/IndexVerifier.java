@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hlokit.tflite.reader;
 
-import com.google.common.collect.ImmutableSet;
 import com.google.flatbuffers.IntVector;
 import java.util.List;
 import java.util.Optional;
@@ -17,21 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks that what refers to something by its number refers to something that is there. */
 final class IndexVerifier {
-  /** Fields of option tables that hold the number of a subgraph. */
-  private static final ImmutableSet<String> SUBGRAPH_FIELDS =
-      ImmutableSet.of(
-          "then_subgraph_index",
-          "else_subgraph_index",
-          "cond_subgraph_index",
-          "body_subgraph_index",
-          "init_subgraph_index",
-          "comparator_subgraph_index",
-          "update_computation_subgraph_index",
-          "decomposition_subgraph_index",
-          "branch_subgraph_indices",
-          "called_computations",
-          "subgraph");
-
   private final TfliteFile file;
   private final Model model;
 
@@ -108,7 +92,7 @@ final class IndexVerifier {
 
   private void options(String where, TableView options) throws InvalidModelException {
     for (Field field : options.type().fields()) {
-      if (!SUBGRAPH_FIELDS.contains(field.name())) {
+      if (!SubgraphFields.NAMES.contains(field.name())) {
         continue;
       }
       Object value = options.value(field).orElse(List.of());

@@ -86,7 +86,13 @@ public final class Schema {
       String name, int id, FieldType type, String defaultValue, boolean deprecated) {}
 
   /** A table type. */
-  public record Table(String name, ImmutableList<Field> fields) {}
+  public record Table(String name, ImmutableList<Field> fields) {
+
+    /** Whether there is a field of that name. */
+    public boolean has(String field) {
+      return fields.stream().anyMatch(candidate -> candidate.name().equals(field));
+    }
+  }
 
   /** An enumeration: names by value. */
   public record Enumeration(

@@ -6,6 +6,7 @@ import com.google.flatbuffers.Table;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -45,6 +46,15 @@ public final class TableView {
         .member(member)
         .filter(name -> accessor.apply(pointer) != null)
         .map(name -> pointer.view(schema, schema.table(name)));
+  }
+
+  /** The root of a file. */
+  static TableView root(Schema schema, ByteBuffer bytes) {
+    return new TableView(
+        schema,
+        schema.table("Model"),
+        bytes.duplicate().order(ByteOrder.LITTLE_ENDIAN),
+        bytes.getInt(0));
   }
 
   /** A generated-code table that tells its position. */
@@ -90,6 +100,18 @@ public final class TableView {
   /** The value of the field of that name, which the table must have. */
   public Optional<Object> value(String name) {
     return value(field(name));
+  }
+
+  /** The tables in the field of that name, none where it is absent. */
+  public ImmutableList<TableView> tables(String name) {
+    return value(name).orElse(ImmutableList.of()) instanceof List<?> list
+        ? list.stream().map(TableView.class::cast).collect(ImmutableList.toImmutableList())
+        : ImmutableList.of();
+  }
+
+  /** The table in the field of that name. */
+  public Optional<TableView> table(String name) {
+    return value(name).map(TableView.class::cast);
   }
 
   private Field field(String name) {

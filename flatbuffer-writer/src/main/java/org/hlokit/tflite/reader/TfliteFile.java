@@ -9,9 +9,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import org.hlokit.tflite.schema.Buffer;
+import org.hlokit.tflite.schema.BuiltinOperator;
 import org.hlokit.tflite.schema.Model;
 import org.hlokit.tflite.schema.Operator;
 import org.hlokit.tflite.schema.OperatorCode;
+import org.hlokit.tflite.schema.Tensor;
 
 /**
  * A model file that has been checked: every offset, length and index in it is in range, so the
@@ -64,6 +66,11 @@ public final class TfliteFile {
     return model;
   }
 
+  /** The root of the model, read by the schema. */
+  public TableView root() {
+    return TableView.root(schema, bytes);
+  }
+
   /** The schema that the file was checked against. */
   public Schema schema() {
     return schema;
@@ -82,6 +89,20 @@ public final class TfliteFile {
   /** The code of a row of the operator code table. */
   public static int builtinCode(OperatorCode code) {
     return Math.max(code.builtinCode(), code.deprecatedBuiltinCode());
+  }
+
+  /** The name of an operator; its number where the schema does not know it. */
+  public static String operatorName(OperatorCode code) {
+    int builtin = builtinCode(code);
+    if (builtin == BuiltinOperator.CUSTOM) {
+      return "CUSTOM '%s'".formatted(Optional.ofNullable(code.customCode()).orElse(""));
+    }
+    return Schema.get().enumeration("BuiltinOperator").nameOf(builtin);
+  }
+
+  /** The element type's name, {@code FLOAT32}; its number where the schema does not know it. */
+  public static String typeName(Tensor tensor) {
+    return Schema.get().enumeration("TensorType").nameOf(tensor.type());
   }
 
   /** The options table of an operator, from whichever union holds it. */

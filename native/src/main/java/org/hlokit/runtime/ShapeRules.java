@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.hlokit.runtime;
+
+import com.google.common.collect.ImmutableMap;
+import com.google.common.primitives.ImmutableLongArray;
+import java.util.Optional;
+import org.hlokit.tflite.schema.BuiltinOperator;
+
+/**
+ * What the kernels of TensorFlow Lite 2.21 take for granted about the shapes of their operands, and
+ * about the numbers in constant ones. Numbers that are computed while the model runs cannot be
+ * asked for here.
+ */
+final class ShapeRules {
+  /** A check of one operator. */
+  private interface Rule {
+    void check(OperatorSite site) throws TfliteException;
+  }
+
+  private static final ImmutableMap<Integer, Rule> TABLE =
+      ImmutableMap.<Integer, Rule>builder()
+          .put(BuiltinOperator.CONV_2D, ShapeRules::convolution)
+          .put(BuiltinOperator.DEPTHWISE_CONV_2D, ShapeRules::depthwiseConvolution)
+          .put(BuiltinOperator.TRANSPOSE_CONV, ShapeRules::transposedConvolution)
+          .put(BuiltinOperator.PAD, site -> padding(site, 0))
+          .put(BuiltinOperator.PADV2, site -> padding(site, 0))
+          .put(BuiltinOperator.MIRROR_PAD, site -> padding(site, 1))
+          .put(BuiltinOperator.SLICE, ShapeRules::slice)
+          .put(BuiltinOperator.TOPK_V2, ShapeRules::topK)
+          .put(BuiltinOperator.REVERSE_SEQUENCE, ShapeRules::reverseSequence)
+          .put(BuiltinOperator.STABLEHLO_GATHER, ShapeRules::gather)
+          .put(BuiltinOperator.STABLEHLO_SCATTER, ShapeRules::scatter)
+          .put(BuiltinOperator.SPLIT, site -> count(site, "num_splits", results(site)))
+          .put(BuiltinOperator.SPLIT_V, site -> count(site, "num_splits", results(site)))
+          .put(BuiltinOperator.UNPACK, site -> count(site, "num", results(site)))
+          .put(
+              BuiltinOperator.PACK,
+              site -> count(site, "values_count", site.operator().inputsLength()))
+          .buildOrThrow();
+
+  private ShapeRules() {}
+
+  static void check(OperatorSite site) throws TfliteException {
+    Rule rule = TABLE.get(site.code());
+    if (rule != null) {
+      rule.check(site);
+    }
+  }
+
+  private static int results(OperatorSite site) {
+    return site.operator().outputsLength();
+  }
+
+  private static void count(OperatorSite site, String field, int expected) throws TfliteException {
+    ImmutableLongArray given = site.option(field);
+    if (given.length() != 1 || given.get(0) != expected) {
+      throw site.fault("has %s %s where it has %d", field, given, expected);
+    }
+  }
+
+  private static void rank(OperatorSite site, int operand, int expected) throws TfliteException {
+    if (site.rank(operand) != expected) {
+      throw site.fault(
+          "has operand %d of rank %d, but its kernel takes rank %d",
+          operand, site.rank(operand), expected);
+    }
+  }
+
+  private static void notEmpty(OperatorSite site, int operand) throws TfliteException {
+    for (int i = 0; i < site.rank(operand); i++) {
+      if (site.dimension(operand, i) == 0) {
+        throw site.fault("has operand %d without elements", operand);
+      }
+    }
+  }
+
+  /** The channels of the input are those of the filter, or of so many groups of filters. */
+  private static void convolution(OperatorSite site) throws TfliteException {
+    for (int operand = 0; operand < 2; operand++) {
+      rank(site, operand, 4);
+      notEmpty(site, operand);
+    }
+    long channels = site.dimension(0, 3);
+    long filterChannels = site.dimension(1, 3);
+    if (site.isFixed(0, 3)
+        && (channels % filterChannels != 0
+            || site.dimension(1, 0) % (channels / filterChannels) != 0)) {
+      throw site.fault(
+          "has %d input channels for %d filters of %d channels",
+          channels, site.dimension(1, 0), filterChannels);
+    }
+  }
+
+  private static void depthwiseConvolution(OperatorSite site) throws TfliteException {
+    for (int operand = 0; operand < 2; operand++) {
+      rank(site, operand, 4);
+      notEmpty(site, operand);
+    }
+    if (site.isFixed(0, 3) && site.dimension(1, 3) % site.dimension(0, 3) != 0) {
+      throw site.fault(
+          "has %d input channels for %d output channels",
+          site.dimension(0, 3), site.dimension(1, 3));
+    }
+  }
+
+  /** The input is what a convolution of these strides would make of the result. */
+  private static void transposedConvolution(OperatorSite site) throws TfliteException {
+    rank(site, 1, 4);
+    rank(site, 2, 4);
+    notEmpty(site, 1);
+    notEmpty(site, 2);
+    Optional<ImmutableLongArray> result = site.constant(0);
+    if (result.isEmpty()) {
+      return;
+    }
+    if (result.get().length() != 4) {
+      throw site.fault("has an output shape of %d elements", result.get().length());
+    }
+    boolean same =
+        site.file()
+            .options(site.operator())
+            .orElseThrow()
+            .value("padding")
+            .equals(Optional.of("SAME"));
+    for (int i = 1; i <= 2; i++) {
+      long stride = site.option(i == 1 ? "stride_h" : "stride_w").get(0);
+      long filter = same ? 1 : site.dimension(1, i);
+      long expected = (result.get().get(i) - filter + stride) / stride;
+      if (site.isFixed(2, i) && site.dimension(2, i) != expected) {
+        throw site.fault(
+            "has an input of size %d in dimension %d, but its output shape and strides need %d",
+            site.dimension(2, i), i, expected);
+      }
+    }
+  }
+
+  /**
+   * @param limit 1 where no more is padded than there is
+   */
+  private static void padding(OperatorSite site, int limit) throws TfliteException {
+    Optional<ImmutableLongArray> padding = site.constant(1);
+    if (padding.isEmpty()) {
+      return;
+    }
+    if (padding.get().length() != 2 * site.rank(0)) {
+      throw site.fault(
+          "has %d paddings for an operand of rank %d", padding.get().length(), site.rank(0));
+    }
+    for (int i = 0; i < padding.get().length(); i++) {
+      long amount = padding.get().get(i);
+      long size = site.dimension(0, i / 2);
+      boolean tooMuch =
+          limit == 1 ? site.isFixed(0, i / 2) && amount > size : amount > MOST_PADDING;
+      if (amount < 0 || tooMuch) {
+        throw site.fault("pads dimension %d by %d", i / 2, amount);
+      }
+    }
+  }
+
+  private static final int MOST_PADDING = 1 << 28;
+
+  private static void slice(OperatorSite site) throws TfliteException {
+    Optional<ImmutableLongArray> begin = site.constant(1);
+    Optional<ImmutableLongArray> size = site.constant(2);
+    for (Optional<ImmutableLongArray> numbers : ImmutableMap.of(1, begin, 2, size).values()) {
+      if (numbers.isPresent() && numbers.get().length() != site.rank(0)) {
+        throw site.fault(
+            "slices %d dimensions of an operand of rank %d", numbers.get().length(), site.rank(0));
+      }
+    }
+    for (int i = 0; i < site.rank(0); i++) {
+      long from = begin.isPresent() ? begin.get().get(i) : 0;
+      long length = size.isPresent() ? size.get().get(i) : -1;
+      boolean beyond = site.isFixed(0, i) && from + Math.max(length, 0) > site.dimension(0, i);
+      if (from < 0 || length < -1 || beyond) {
+        throw site.fault(
+            "takes %d elements from %d on of dimension %d, which has %d",
+            length, from, i, site.dimension(0, i));
+      }
+    }
+  }
+
+  private static void gather(OperatorSite site) throws TfliteException {
+    ImmutableLongArray sizes = site.option("slice_sizes");
+    for (int i = 0; i < sizes.length(); i++) {
+      if (sizes.get(i) < 1 || (site.isFixed(0, i) && sizes.get(i) > site.dimension(0, i))) {
+        throw site.fault(
+            "gathers %d elements of dimension %d, which has %d",
+            sizes.get(i), i, site.dimension(0, i));
+      }
+    }
+    indexes(site, "start_index_map");
+    windows(site, "offset_dims", "collapsed_slice_dims");
+  }
+
+  private static void scatter(OperatorSite site) throws TfliteException {
+    indexes(site, "scatter_dims_to_operand_dims");
+    windows(site, "update_window_dims", "inserted_window_dims");
+  }
+
+  /** As many dimensions are indexed as an index vector has elements. */
+  private static void indexes(OperatorSite site, String field) throws TfliteException {
+    int dimension = (int) site.option("index_vector_dim").get(0);
+    long length = dimension < site.rank(1) ? site.dimension(1, dimension) : 1;
+    if (site.option(field).length() != length) {
+      throw site.fault(
+          "indexes %d dimensions by vectors of %d elements", site.option(field).length(), length);
+    }
+  }
+
+  /** Each dimension of the operand is one of a window's, or is left out of it. */
+  private static void windows(OperatorSite site, String kept, String left) throws TfliteException {
+    int count = site.option(kept).length() + site.option(left).length();
+    if (count != site.rank(0)) {
+      throw site.fault("has windows of %d dimensions in rank %d", count, site.rank(0));
+    }
+  }
+
+  private static void topK(OperatorSite site) throws TfliteException {
+    Optional<ImmutableLongArray> k = site.constant(1);
+    if (k.isPresent() && !k.get().isEmpty() && k.get().get(0) < 1) {
+      throw site.fault("takes the largest %d elements", k.get().get(0));
+    }
+  }
+
+  private static void reverseSequence(OperatorSite site) throws TfliteException {
+    Optional<ImmutableLongArray> lengths = site.constant(1);
+    int dimension = (int) site.option("seq_dim").get(0);
+    if (lengths.isPresent() && dimension >= 0 && dimension < site.rank(0)) {
+      for (int i = 0; i < lengths.get().length(); i++) {
+        long length = lengths.get().get(i);
+        if (length < 0 || (site.isFixed(0, dimension) && length > site.dimension(0, dimension))) {
+          throw site.fault("reverses %d elements of dimension %d", length, dimension);
+        }
+      }
+    }
+  }
+}
