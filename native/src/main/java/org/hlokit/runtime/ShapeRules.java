@@ -3,6 +3,7 @@ package org.hlokit.runtime;
 
 import com.google.common.collect.ImmutableMap;
 import com.google.common.primitives.ImmutableLongArray;
+import java.math.BigInteger;
 import java.util.Optional;
 import org.hlokit.tflite.schema.BuiltinOperator;
 
@@ -26,6 +27,7 @@ final class ShapeRules {
           .put(BuiltinOperator.PADV2, site -> padding(site, 0))
           .put(BuiltinOperator.MIRROR_PAD, site -> padding(site, 1))
           .put(BuiltinOperator.SLICE, ShapeRules::slice)
+          .put(BuiltinOperator.TILE, ShapeRules::tile)
           .put(BuiltinOperator.TOPK_V2, ShapeRules::topK)
           .put(BuiltinOperator.REVERSE_SEQUENCE, ShapeRules::reverseSequence)
           .put(BuiltinOperator.STABLEHLO_GATHER, ShapeRules::gather)
@@ -213,6 +215,29 @@ final class ShapeRules {
     int count = site.option(kept).length() + site.option(left).length();
     if (count != site.rank(0)) {
       throw site.fault("has windows of %d dimensions in rank %d", count, site.rank(0));
+    }
+  }
+
+  private static void tile(OperatorSite site) throws TfliteException {
+    Optional<ImmutableLongArray> multiples = site.constant(1);
+    if (multiples.isEmpty()) {
+      return;
+    }
+    if (multiples.get().length() != site.rank(0)) {
+      throw site.fault(
+          "repeats %d dimensions of an operand of rank %d",
+          multiples.get().length(), site.rank(0));
+    }
+    BigInteger count = BigInteger.ONE;
+    for (int i = 0; i < site.rank(0); i++) {
+      long size = multiples.get().get(i) * Math.max(site.dimension(0, i), 1);
+      if (size < 0) {
+        throw site.fault("repeats dimension %d %d times", i, multiples.get().get(i));
+      }
+      count = count.multiply(BigInteger.valueOf(size));
+    }
+    if (count.bitLength() > Integer.SIZE - 1) {
+      throw site.fault("has a result of %s elements, more than kernels count", count);
     }
   }
 

@@ -114,6 +114,8 @@ public final class RuntimeOperators {
         .upTo(4, BuiltinOperator.SPACE_TO_BATCH_ND)
         .upTo(5, BuiltinOperator.DYNAMIC_UPDATE_SLICE)
         .upTo(7, BuiltinOperator.SLICE);
+    // Without a bias, which its kernel takes to be optional, the kernel reads from nowhere.
+    rows.kernels(3, 1).upTo(7, BuiltinOperator.DEPTHWISE_CONV_2D);
     rows.kernels(4, 1)
         .upTo(1, BuiltinOperator.ONE_HOT)
         .upTo(3, BuiltinOperator.SPARSE_TO_DENSE)
@@ -134,7 +136,6 @@ public final class RuntimeOperators {
     rows.kernels(2, 3, 1, 1)
         .upTo(1, BuiltinOperator.CONV_3D, BuiltinOperator.LSH_PROJECTION)
         .upTo(5, BuiltinOperator.PAD, BuiltinOperator.PADV2)
-        .upTo(7, BuiltinOperator.DEPTHWISE_CONV_2D)
         .upTo(8, BuiltinOperator.CONV_2D);
     rows.kernels(2, 3, 1, 2, 2).upTo(14, BuiltinOperator.FULLY_CONNECTED);
     rows.kernels(3, 4, 1, 1).upTo(1, BuiltinOperator.CONV_3D_TRANSPOSE);
