@@ -225,8 +225,7 @@ final class ShapeRules {
     }
     if (multiples.get().length() != site.rank(0)) {
       throw site.fault(
-          "repeats %d dimensions of an operand of rank %d",
-          multiples.get().length(), site.rank(0));
+          "repeats %d dimensions of an operand of rank %d", multiples.get().length(), site.rank(0));
     }
     BigInteger count = BigInteger.ONE;
     for (int i = 0; i < site.rank(0); i++) {
