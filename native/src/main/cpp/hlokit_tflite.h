@@ -2,9 +2,11 @@
 //
 // RMSNorm as a kernel of TensorFlow Lite, through its C interface.
 //
+// In an app, link to libhlokit_tflite.a (whose undefined symbols are those of the app's own runtime, of
+// 2.17 or later) and libhlokit_rms_norm.a.
+//
 // As operator 32 (CUSTOM) named "ai_edge_torch.rms_norm", with options in a FlexBuffer map (epsilon,
-// cast_before_scale), it needs only a registration. For a C++ resolver, in an app that has the
-// runtime's headers:
+// cast_before_scale), it needs only a registration:
 //
 //   tflite::ops::builtin::BuiltinOpResolver resolver;
 //   hlokit::RegisterRmsNorm(resolver);
@@ -19,6 +21,8 @@
 //   hlokit_plan_register(plan, options);  // then TfLiteInterpreterCreate(model, options)
 //   ...
 //   hlokit_plan_delete(plan);             // after TfLiteInterpreterDelete
+//
+// or, in C++, hlokit::RegisterCustomCalls(resolver, plan) and then tflite::InterpreterBuilder.
 
 #ifndef HLOKIT_TFLITE_H_
 #define HLOKIT_TFLITE_H_
@@ -58,6 +62,11 @@ HLOKIT_EXPORT bool hlokit_plan_set_kernel(hlokit_plan* plan, const char* name);
 // XNNPACK delegate, which must outlive the plan, or `threads` of its own if that is null.
 HLOKIT_EXPORT void hlokit_plan_set_threads(hlokit_plan* plan, int threads, TfLiteDelegate* xnnpack);
 
+// For hlokit_rms_norm_parallel on a pthreadpool, such as XNNPACK has.
+HLOKIT_EXPORT void hlokit_pthreadpool_parallel_for(void* pool,
+                                                   void (*task)(void* context, size_t part),
+                                                   void* context, size_t parts);
+
 // The epsilon of operators 32 that do not say theirs, instead of 1e-6 with a report to the runtime.
 HLOKIT_EXPORT void hlokit_plan_set_default_epsilon(hlokit_plan* plan, double epsilon);
 
@@ -67,6 +76,9 @@ HLOKIT_EXPORT void hlokit_plan_set_default_epsilon(hlokit_plan* plan, double eps
 HLOKIT_EXPORT void hlokit_plan_add(hlokit_plan* plan, const char* subgraph, int32_t output_tensor,
                                    const char* call_target_name, double epsilon,
                                    bool cast_before_scale);
+
+// The registration for operator 173 by a plan, which must outlive the interpreter.
+HLOKIT_EXPORT const TfLiteRegistration* hlokit_plan_registration(hlokit_plan* plan);
 
 // Makes the kernel known, as either operator, to interpreters created from `options`.
 HLOKIT_EXPORT void hlokit_plan_register(hlokit_plan* plan, TfLiteInterpreterOptions* options);
@@ -94,10 +106,29 @@ HLOKIT_EXPORT bool hlokit_is_mapped(const void* address);
 
 namespace hlokit {
 
-// Adds operator 32 to a tflite::MutableOpResolver.
+// Adds operator 32 to a tflite::MutableOpResolver (of mutable_op_resolver.h).
 template <typename Resolver>
 void RegisterRmsNorm(Resolver& resolver) {
   resolver.AddCustom("ai_edge_torch.rms_norm", hlokit_rms_norm_registration());
+}
+
+namespace internal {
+
+// Takes tflite::BuiltinOperator from the signature of the method, so that this header needs none of
+// the runtime's.
+template <typename Resolver, typename Base, typename BuiltinOperator>
+void AddBuiltin(Resolver& resolver,
+                void (Base::*add)(BuiltinOperator, const TfLiteRegistration*, int), int builtin_code,
+                const TfLiteRegistration* registration) {
+  (resolver.*add)(static_cast<BuiltinOperator>(builtin_code), registration, 1);
+}
+
+}  // namespace internal
+
+// Adds operator 173 by a plan to a tflite::MutableOpResolver. Both are for one interpreter.
+template <typename Resolver>
+void RegisterCustomCalls(Resolver& resolver, hlokit_plan* plan) {
+  internal::AddBuiltin(resolver, &Resolver::AddBuiltin, 173, hlokit_plan_registration(plan));
 }
 
 }  // namespace hlokit

@@ -36,7 +36,7 @@ struct Bf16 {
 };
 
 inline size_t SizeOf(hlokit_type type) {
-  return type == HLOKIT_F64 ? 8 : type == HLOKIT_F32 ? 4 : 2;
+  return type == HLOKIT_F64 ? 8 : type == HLOKIT_F32 ? 4 : type == HLOKIT_I8 ? 1 : 2;
 }
 
 // The kernels, listed in rms_norm.cc; all but the reference are rms_norm_kernel.cc.
@@ -44,6 +44,9 @@ namespace avx512 {
 RunFunction Run;
 }
 namespace avx2 {
+RunFunction Run;
+}
+namespace neon_bf16 {
 RunFunction Run;
 }
 namespace baseline {

@@ -62,6 +62,7 @@ uint16_t Encode(Wide value, const Format& format) {
   return static_cast<uint16_t>(sign | (kept + ((last - format.lowest) << mantissa_bits)));
 }
 
+// i8 as its elements are, without what they stand for.
 Wide Read(const void* array, hlokit_type type, size_t i) {
   switch (type) {
     case HLOKIT_F32:
@@ -72,6 +73,8 @@ Wide Read(const void* array, hlokit_type type, size_t i) {
       return Decode(static_cast<const F16*>(array)[i].bits, kF16Format);
     case HLOKIT_BF16:
       return Decode(static_cast<const Bf16*>(array)[i].bits, kBf16Format);
+    case HLOKIT_I8:
+      return static_cast<const int8_t*>(array)[i];
   }
   return 0;
 }
@@ -90,6 +93,8 @@ void Write(void* array, hlokit_type type, size_t i, Wide value) {
     case HLOKIT_BF16:
       static_cast<Bf16*>(array)[i].bits = Encode(value, kBf16Format);
       return;
+    case HLOKIT_I8:  // see ReferenceRowI8
+      return;
   }
 }
 
@@ -99,9 +104,35 @@ Wide Round(hlokit_type type, Wide value) {
   return Read(&room, type, 0);
 }
 
+void ReferenceRowI8(const hlokit_rms_norm_args& args, size_t row) {
+  const auto* x = static_cast<const int8_t*>(args.x) + row * args.x_stride;
+  auto* y = static_cast<int8_t*>(args.y) + row * args.y_stride;
+  const Wide x_scale = args.x_quantization.scale;
+  Wide sum = 0;
+  for (size_t i = 0; i < args.length; ++i) {
+    const Wide value = x_scale * (x[i] - args.x_quantization.zero_point);
+    sum += value * value;
+  }
+  const Wide variance = sum / static_cast<Wide>(args.length) + static_cast<Wide>(args.epsilon);
+  const Wide root = variance == 0 ? 1 : std::sqrt(variance);
+  for (size_t i = 0; i < args.length; ++i) {
+    Wide value = x_scale * (x[i] - args.x_quantization.zero_point) / root;
+    if (args.weight != nullptr) {
+      Wide weight = Read(args.weight, args.weight_type, i);
+      if (args.weight_type == HLOKIT_I8) {
+        weight = args.weight_quantization.scale * (weight - args.weight_quantization.zero_point);
+      }
+      value *= weight;
+    }
+    value = std::nearbyint(value / args.y_quantization.scale) + args.y_quantization.zero_point;
+    y[i] = static_cast<int8_t>(value < INT8_MIN ? INT8_MIN : value < INT8_MAX ? value : INT8_MAX);
+  }
+}
+
 }  // namespace
 
 void ReferenceRow(const hlokit_rms_norm_args& args, size_t row) {
+  if (args.x_type == HLOKIT_I8) return ReferenceRowI8(args, row);
   const char* x = static_cast<const char*>(args.x) + row * args.x_stride * SizeOf(args.x_type);
   char* y = static_cast<char*>(args.y) + row * args.y_stride * SizeOf(args.y_type);
   Wide sum = 0;

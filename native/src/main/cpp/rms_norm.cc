@@ -14,12 +14,33 @@
 #else
 #include <unistd.h>
 #endif
+#if defined(__aarch64__) && defined(__APPLE__)
+#include <sys/sysctl.h>
+#elif defined(__aarch64__) && defined(__linux__)
+#include <sys/auxv.h>
+#endif
 
 #include "kernel.h"
 
 namespace {
 
 bool Always() { return true; }
+
+#if defined(__aarch64__)
+// Whether there are instructions for bf16 (Armv8.6; Neoverse N2 and V1, Cortex-A510, Apple M2 and later).
+bool HasBf16() {
+#if defined(__APPLE__)
+  int value = 0;
+  size_t size = sizeof value;
+  return sysctlbyname("hw.optional.arm.FEAT_BF16", &value, &size, nullptr, 0) == 0 && value != 0;
+#elif defined(__linux__)
+  constexpr unsigned long kHwcap2Bf16 = 1ul << 14;
+  return (getauxval(AT_HWCAP2) & kHwcap2Bf16) != 0;
+#else
+  return false;
+#endif
+}
+#endif
 
 // Every kernel of this build, best first; the last one is the definition and never chosen by itself.
 constexpr hlokit_kernel kKernels[] = {
@@ -35,6 +56,7 @@ constexpr hlokit_kernel kKernels[] = {
      hlokit::avx2::Run},
 #endif
 #if defined(__aarch64__)
+    {"neon-bf16", HasBf16, hlokit::neon_bf16::Run},
     {"neon", Always, hlokit::baseline::Run},
 #else
     {"baseline", Always, hlokit::baseline::Run},
@@ -94,16 +116,28 @@ size_t CacheSize() {
   return size;
 }
 
-bool IsF64(hlokit_type type) { return type == HLOKIT_F64; }
-bool IsType(hlokit_type type) { return type >= HLOKIT_F32 && type <= HLOKIT_F64; }
+bool IsType(hlokit_type type) { return type >= HLOKIT_F32 && type <= HLOKIT_I8; }
+bool IsShort(hlokit_type type) { return type == HLOKIT_F16 || type == HLOKIT_BF16; }
 
 bool TypesSupported(const hlokit_rms_norm_args& args) {
-  if (!IsType(args.x_type) || !IsType(args.y_type)) return false;
-  if (IsF64(args.x_type) != IsF64(args.y_type)) return false;
-  if (args.weight == nullptr) return true;
-  if (!IsType(args.weight_type)) return false;
-  return IsF64(args.x_type) ? IsF64(args.weight_type) || args.weight_type == HLOKIT_F32
-                            : !IsF64(args.weight_type);
+  const hlokit_type x = args.x_type;
+  const hlokit_type y = args.y_type;
+  const hlokit_type weight = args.weight != nullptr ? args.weight_type : HLOKIT_F32;
+  if (!IsType(x) || !IsType(y) || !IsType(weight)) return false;
+  if (x == HLOKIT_F64) return y == x && (weight == HLOKIT_F64 || weight == HLOKIT_F32);
+  if (x == HLOKIT_I8) return y == x && weight != HLOKIT_F64;
+  return (y == HLOKIT_F32 || IsShort(y)) && (weight == HLOKIT_F32 || IsShort(weight));
+}
+
+bool IsGood(const hlokit_quantization& quantization) {
+  return quantization.scale > 0 && std::isfinite(quantization.scale) &&
+         quantization.zero_point >= INT8_MIN && quantization.zero_point <= INT8_MAX;
+}
+
+bool QuantizationsGood(const hlokit_rms_norm_args& args) {
+  return (args.x_type != HLOKIT_I8 || IsGood(args.x_quantization)) &&
+         (args.y_type != HLOKIT_I8 || IsGood(args.y_quantization)) &&
+         (args.weight == nullptr || args.weight_type != HLOKIT_I8 || IsGood(args.weight_quantization));
 }
 
 // The bytes from the first element of an array to its last; false if beyond the address space.
@@ -131,7 +165,7 @@ const char* hlokit_status_message(hlokit_status status) {
       return "the input or the output is a null pointer";
     case HLOKIT_UNSUPPORTED_TYPES:
       return "the element types do not go together: input and output are f32, f16 or bf16 with a "
-             "weight of these, or all f64";
+             "weight of these, or both f64, or both i8";
     case HLOKIT_BAD_EPSILON:
       return "epsilon must be finite and not negative";
     case HLOKIT_BAD_STRIDE:
@@ -143,6 +177,8 @@ const char* hlokit_status_message(hlokit_status status) {
       return "this processor lacks the instructions that the kernel needs";
     case HLOKIT_BAD_ROWS:
       return "the range of rows is not within the array";
+    case HLOKIT_BAD_QUANTIZATION:
+      return "an i8 array needs a positive, finite scale and a zero point from -128 to 127";
   }
   return "unknown status";
 }
@@ -171,6 +207,7 @@ hlokit_status hlokit_rms_norm_rows(const hlokit_rms_norm_args* args, size_t firs
                                    size_t end_row) {
   hlokit_rms_norm_args a = *args;
   if (!TypesSupported(a)) return HLOKIT_UNSUPPORTED_TYPES;
+  if (!QuantizationsGood(a)) return HLOKIT_BAD_QUANTIZATION;
   if (!(a.epsilon >= 0 && std::isfinite(a.epsilon))) return HLOKIT_BAD_EPSILON;
   if (first_row > end_row || end_row > a.rows) return HLOKIT_BAD_ROWS;
   if (a.kernel == nullptr) a.kernel = BestKernel();
@@ -198,4 +235,35 @@ hlokit_status hlokit_rms_norm_rows(const hlokit_rms_norm_args* args, size_t firs
   const bool streaming = !in_place && x_bytes + y_bytes > CacheSize() / 4 * 3;
   a.kernel->run(a, first_row, end_row, streaming);
   return HLOKIT_OK;
+}
+
+namespace {
+
+struct Job {
+  const hlokit_rms_norm_args* args;
+  size_t parts;
+  hlokit_status status;
+};
+
+void RunPart(void* context, size_t part) {
+  auto* job = static_cast<Job*>(context);
+  const size_t quotient = job->args->rows / job->parts;
+  const size_t remainder = job->args->rows % job->parts;
+  const auto start = [&](size_t p) { return quotient * p + (p < remainder ? p : remainder); };
+  const hlokit_status status = hlokit_rms_norm_rows(job->args, start(part), start(part + 1));
+  if (part == 0) job->status = status;  // the arguments are at fault, if any: the same for all
+}
+
+}  // namespace
+
+hlokit_status hlokit_rms_norm_parallel(const hlokit_rms_norm_args* args, size_t threads,
+                                       hlokit_parallel_for* parallel_for, void* pool) {
+  constexpr size_t kLeastElements = 32 * 1024;  // some microseconds, as waking a thread takes
+  const size_t least_rows = args->length == 0 ? SIZE_MAX : 1 + (kLeastElements - 1) / args->length;
+  size_t parts = args->rows / least_rows;
+  if (parts > threads) parts = threads;
+  if (parts <= 1) return hlokit_rms_norm(args);
+  Job job = {args, parts, HLOKIT_OK};
+  parallel_for(pool, RunPart, &job, parts);
+  return job.status;
 }

@@ -44,6 +44,11 @@ constexpr bool kIsBf16 = false;
 template <>
 constexpr bool kIsBf16<Bf16> = true;
 
+template <typename W>
+constexpr bool kIsNoWeight = false;
+template <>
+constexpr bool kIsNoWeight<NoWeight> = true;
+
 template <typename X>
 double SumOfSquares(const X* x, size_t length) {
   Doubles total = {};
@@ -82,15 +87,16 @@ template <typename W, typename Y, bool kCastBeforeScale>
 inline Floats Scale(Floats x, [[maybe_unused]] Floats weight, const Factor& root) {
   Floats v = Multiply(x, root);
   if constexpr (kCastBeforeScale) v = RoundTo<Y>(v);
-  if constexpr (sizeof(W) != sizeof(NoWeight)) v *= weight;
+  if constexpr (!kIsNoWeight<W>) v *= weight;
   return v;
 }
 
 // `ahead` is asked for while the row is written: the next row, or this one if there is none.
 template <typename X, typename W, typename Y, bool kCastBeforeScale, bool kStreaming>
 void ScaleRow(const X* x, const W* weight, Y* y, size_t length, const Factor& root, const X* ahead) {
-  constexpr bool kWeighted = sizeof(W) != sizeof(NoWeight);
-  constexpr bool kInterleaved = kIsBf16<X> && kIsBf16<Y> && (kIsBf16<W> || !kWeighted);
+  constexpr bool kWeighted = !kIsNoWeight<W>;
+  constexpr bool kInterleaved =
+      !kBf16Instructions && kIsBf16<X> && kIsBf16<Y> && (kIsBf16<W> || !kWeighted);
   const auto scale = Scale<W, Y, kCastBeforeScale>;
 
   // The first n <= kLanes elements from i on.
@@ -191,7 +197,7 @@ void RowsF64(const hlokit_rms_norm_args& args, size_t first, size_t end) {
     const double root = __builtin_sqrt(variance);
     for (size_t j = 0; j < length; ++j) {
       const double v = x[j] / root;
-      if constexpr (sizeof(W) == sizeof(NoWeight)) {
+      if constexpr (kIsNoWeight<W>) {
         y[j] = v;
       } else {
         y[j] = v * static_cast<double>(weight[j]);
@@ -200,6 +206,8 @@ void RowsF64(const hlokit_rms_norm_args& args, size_t first, size_t end) {
   }
 }
 
+#include "kernel_i8.h"
+
 // --- From run-time types to the function ---------------------------------------------------------
 
 using RowsFunction = void (*)(const hlokit_rms_norm_args&, size_t, size_t);
@@ -207,7 +215,7 @@ using RowsFunction = void (*)(const hlokit_rms_norm_args&, size_t, size_t);
 template <typename X, typename W, typename Y>
 RowsFunction Select(const hlokit_rms_norm_args& args, bool streaming) {
   // Without a weight or with f32 results, both orders of cast and scale are the same.
-  constexpr bool kOrderMatters = sizeof(W) != sizeof(NoWeight) && sizeof(Y) == 2;
+  constexpr bool kOrderMatters = !kIsNoWeight<W> && sizeof(Y) == 2;
   const bool cast = kOrderMatters && args.cast_before_scale;
   if constexpr (sizeof(X) == sizeof(Y)) {
     if (streaming) {
@@ -240,6 +248,20 @@ RowsFunction SelectF64(const hlokit_rms_norm_args& args) {
   return args.weight_type == HLOKIT_F64 ? RowsF64<double> : RowsF64<float>;
 }
 
+RowsFunction SelectI8(const hlokit_rms_norm_args& args) {
+  if (args.weight == nullptr) return RowsI8<NoWeight>;
+  switch (args.weight_type) {
+    case HLOKIT_I8:
+      return RowsI8<int8_t>;
+    case HLOKIT_F16:
+      return RowsI8<F16>;
+    case HLOKIT_BF16:
+      return RowsI8<Bf16>;
+    default:
+      return RowsI8<float>;
+  }
+}
+
 void ReferenceRows(const hlokit_rms_norm_args& args, size_t first, size_t end) {
   for (size_t row = first; row < end; ++row) ReferenceRow(args, row);
 }
@@ -254,6 +276,8 @@ void Run(const hlokit_rms_norm_args& args, size_t first, size_t end, bool stream
   RowsFunction rows;
   if (args.x_type == HLOKIT_F64) {
     rows = SelectF64(args);
+  } else if (args.x_type == HLOKIT_I8) {
+    rows = SelectI8(args);
   } else if (has(HLOKIT_F16) && has(HLOKIT_BF16)) {
     rows = ReferenceRows;  // no model is known that mixes them
   } else if (has(HLOKIT_F16)) {

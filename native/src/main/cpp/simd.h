@@ -20,6 +20,13 @@ typedef int32_t SignedWords __attribute__((vector_size(kVectorBytes)));
 typedef uint16_t HalfWords __attribute__((vector_size(kVectorBytes / 2)));
 typedef double Doubles __attribute__((vector_size(kVectorBytes)));
 
+// Whether the processor itself turns f32 into bf16 as it should.
+#if defined(__ARM_FEATURE_BF16_VECTOR_ARITHMETIC)
+constexpr bool kBf16Instructions = true;
+#else
+constexpr bool kBf16Instructions = false;
+#endif
+
 inline Floats Splat(float value) { return value - Floats{}; }
 inline Doubles Splat(double value) { return value - Doubles{}; }
 
@@ -150,7 +157,11 @@ inline Words RoundBf16(Floats v) {
 }
 
 inline HalfWords Encode(Bf16, Floats v) {
+#if defined(__ARM_FEATURE_BF16_VECTOR_ARITHMETIC)
+  return (HalfWords)vcvt_bf16_f32(v);
+#else
   return Narrow(v != v ? (Words)v | 0x400000 : RoundBf16(v));
+#endif
 }
 
 // --- A factor that is as exact as f64 -------------------------------------------------------------

@@ -26,11 +26,18 @@ enum TfLiteStatus : int { kTfLiteOk = 0, kTfLiteError = 1 };
 
 enum TfLiteType : int {
   kTfLiteFloat32 = 1,
+  kTfLiteInt8 = 9,
   kTfLiteFloat16 = 10,
   kTfLiteFloat64 = 11,
   kTfLiteBFloat16 = 19,
 };
 const char* TfLiteTypeGetName(TfLiteType type);
+
+// Of a whole tensor; the scale is 0 where there is none or where there are several.
+struct TfLiteQuantizationParams {
+  float scale;
+  int32_t zero_point;
+};
 
 struct TfLiteIntArray {
   int size;
@@ -91,6 +98,7 @@ TfLiteType TfLiteOpaqueTensorType(const TfLiteOpaqueTensor*);
 int32_t TfLiteOpaqueTensorNumDims(const TfLiteOpaqueTensor*);
 int32_t TfLiteOpaqueTensorDim(const TfLiteOpaqueTensor*, int32_t index);
 void* TfLiteOpaqueTensorData(const TfLiteOpaqueTensor*);
+TfLiteQuantizationParams TfLiteOpaqueTensorGetQuantizationParams(const TfLiteOpaqueTensor*);
 
 // The runtime's thread pool (pthreadpool.h). A null pool has one thread.
 struct pthreadpool;

@@ -21,8 +21,16 @@ bool ElementType(TfLiteType type, hlokit_type* result) {
     case kTfLiteFloat64:
       *result = HLOKIT_F64;
       return true;
+    case kTfLiteInt8:
+      *result = HLOKIT_I8;
+      return true;
   }
   return false;
+}
+
+hlokit_quantization Quantization(const TfLiteOpaqueTensor* tensor) {
+  const TfLiteQuantizationParams params = TfLiteOpaqueTensorGetQuantizationParams(tensor);
+  return {static_cast<double>(params.scale), params.zero_point};
 }
 
 // The tensors of a node; `weight` is null when the node has none.
@@ -52,13 +60,53 @@ hlokit_rms_norm_args Args(const Call& call, const Tensors& tensors) {
   if (tensors.weight != nullptr) {
     args.weight = TfLiteOpaqueTensorData(tensors.weight);
     ElementType(TfLiteOpaqueTensorType(tensors.weight), &args.weight_type);
+    args.weight_quantization = Quantization(tensors.weight);
   }
   args.y = TfLiteOpaqueTensorData(tensors.y);
   ElementType(TfLiteOpaqueTensorType(tensors.y), &args.y_type);
+  args.x_quantization = Quantization(tensors.x);
+  args.y_quantization = Quantization(tensors.y);
   args.epsilon = call.epsilon;
   args.cast_before_scale = call.cast_before_scale;
   args.kernel = call.execution->kernel;
   return args;
+}
+
+TfLiteStatus CheckTypes(TfLiteOpaqueContext* context, const Tensors& tensors) {
+  const TfLiteType x_type = TfLiteOpaqueTensorType(tensors.x);
+  const TfLiteType y_type = TfLiteOpaqueTensorType(tensors.y);
+  hlokit_type x;
+  hlokit_type y;
+  const auto alone = [](hlokit_type type) { return type == HLOKIT_F64 || type == HLOKIT_I8; };
+  if (!ElementType(x_type, &x) || !ElementType(y_type, &y) || ((alone(x) || alone(y)) && x != y)) {
+    return Fail(context,
+                "@%s cannot turn %s into %s; it takes and gives FLOAT32, FLOAT16 or BFLOAT16, or "
+                "FLOAT64 for FLOAT64, or INT8 for INT8",
+                kRmsNormName, TfLiteTypeGetName(x_type), TfLiteTypeGetName(y_type));
+  }
+  if (tensors.weight == nullptr) return kTfLiteOk;
+  const TfLiteType weight_type = TfLiteOpaqueTensorType(tensors.weight);
+  hlokit_type weight;
+  if (!ElementType(weight_type, &weight) ||
+      (x == HLOKIT_F64 ? weight != HLOKIT_F64 && weight != HLOKIT_F32 : weight == HLOKIT_F64) ||
+      (x != HLOKIT_I8 && weight == HLOKIT_I8)) {
+    return Fail(context, "@%s cannot scale %s by a weight of %s", kRmsNormName,
+                TfLiteTypeGetName(x_type), TfLiteTypeGetName(weight_type));
+  }
+  return kTfLiteOk;
+}
+
+TfLiteStatus CheckQuantization(TfLiteOpaqueContext* context, const char* what,
+                               const TfLiteOpaqueTensor* tensor) {
+  if (tensor == nullptr || TfLiteOpaqueTensorType(tensor) != kTfLiteInt8) return kTfLiteOk;
+  const hlokit_quantization is = Quantization(tensor);
+  if (is.scale > 0 && std::isfinite(is.scale) && is.zero_point >= -128 && is.zero_point <= 127) {
+    return kTfLiteOk;
+  }
+  return Fail(context,
+              "the %s of @%s is INT8 and needs one positive scale and one zero point from -128 to "
+              "127, not %g and %d",
+              what, kRmsNormName, is.scale, static_cast<int>(is.zero_point));
 }
 
 TfLiteStatus CheckTensors(TfLiteOpaqueContext* context, const Tensors& tensors) {
@@ -70,19 +118,13 @@ TfLiteStatus CheckTensors(TfLiteOpaqueContext* context, const Tensors& tensors) 
   if (rank < 1) {
     return Fail(context, "the input of @%s is a scalar and has no dimension to normalise", target);
   }
-  const TfLiteType x_type = TfLiteOpaqueTensorType(tensors.x);
-  const TfLiteType y_type = TfLiteOpaqueTensorType(tensors.y);
-  hlokit_type x;
-  hlokit_type y;
-  if (!ElementType(x_type, &x) || !ElementType(y_type, &y) ||
-      (x == HLOKIT_F64) != (y == HLOKIT_F64)) {
-    return Fail(context,
-                "@%s cannot turn %s into %s; it takes and gives FLOAT32, FLOAT16 or BFLOAT16, or "
-                "FLOAT64 for FLOAT64",
-                target, TfLiteTypeGetName(x_type), TfLiteTypeGetName(y_type));
+  if (CheckTypes(context, tensors) != kTfLiteOk ||
+      CheckQuantization(context, "input", tensors.x) != kTfLiteOk ||
+      CheckQuantization(context, "weight", tensors.weight) != kTfLiteOk ||
+      CheckQuantization(context, "output", tensors.y) != kTfLiteOk) {
+    return kTfLiteError;
   }
   if (tensors.weight == nullptr) return kTfLiteOk;
-
   const int length = TfLiteOpaqueTensorDim(tensors.x, rank - 1);
   const int weight_rank = TfLiteOpaqueTensorNumDims(tensors.weight);
   if (weight_rank != 1) {
@@ -92,13 +134,6 @@ TfLiteStatus CheckTensors(TfLiteOpaqueContext* context, const Tensors& tensors) 
   if (weight_length != length) {
     return Fail(context, "the weight of @%s has %d elements, but the input's last dimension %d",
                 target, weight_length, length);
-  }
-  const TfLiteType weight_type = TfLiteOpaqueTensorType(tensors.weight);
-  hlokit_type weight;
-  if (!ElementType(weight_type, &weight) ||
-      (x == HLOKIT_F64 ? weight != HLOKIT_F64 && weight != HLOKIT_F32 : weight == HLOKIT_F64)) {
-    return Fail(context, "@%s cannot scale %s by a weight of %s", target,
-                TfLiteTypeGetName(x_type), TfLiteTypeGetName(weight_type));
   }
   return kTfLiteOk;
 }

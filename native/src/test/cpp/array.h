@@ -27,6 +27,7 @@ constexpr Type kF16 = {HLOKIT_F16, "f16", 2, 11, -24, 65504};
 constexpr Type kBf16 = {HLOKIT_BF16, "bf16", 2, 8, -133, 3.3895313892515355e38};
 constexpr Type kF64 = {HLOKIT_F64, "f64", 8, 53, -1074, 1.7976931348623157e308};
 constexpr Type kTypes[] = {kF32, kF16, kBf16, kF64};
+constexpr Type kI8 = {HLOKIT_I8, "i8", 1, 7, 0, 127};  // whole numbers
 
 // The distance of neighbouring numbers of the type around v.
 inline double Ulp(const Type& type, double v) {
@@ -55,6 +56,7 @@ class Array {
 
   double Get(size_t i) const {
     const char* p = static_cast<const char*>(data()) + i * type_->bytes;
+    if (type_->id == HLOKIT_I8) return *reinterpret_cast<const int8_t*>(p);
     if (type_->id == HLOKIT_F64) return Copy<double>(p);
     if (type_->id == HLOKIT_F32) return Copy<float>(p);
     const auto bits = Copy<uint16_t>(p);
@@ -70,6 +72,7 @@ class Array {
   // Rounds v to the type.
   void Set(size_t i, double v) {
     char* p = static_cast<char*>(data()) + i * type_->bytes;
+    if (type_->id == HLOKIT_I8) return Put(p, static_cast<int8_t>(v));
     if (type_->id == HLOKIT_F64) return Put(p, v);
     if (type_->id == HLOKIT_F32) return Put(p, static_cast<float>(v));
     const double r = RoundTo(*type_, v);

@@ -13,21 +13,11 @@
 #include <vector>
 
 #include "array.h"
+#include "check.h"
 #include "hlokit_rms_norm.h"
 #include "kernel.h"
 
 namespace {
-
-int failures = 0;
-
-#define CHECK(condition, ...)                                  \
-  do {                                                         \
-    if (!(condition) && ++failures <= 40) {                    \
-      std::printf("%s:%d: %s: ", __FILE__, __LINE__, #condition); \
-      std::printf(__VA_ARGS__);                                \
-      std::printf("\n");                                       \
-    }                                                          \
-  } while (false)
 
 // --- One call, compared with the formula ----------------------------------------------------------
 
@@ -51,9 +41,21 @@ Case MakeCase(const Type& x, const Type& weight, const Type& y, size_t rows, siz
 }
 
 hlokit_rms_norm_args Args(const Case& c, const hlokit_kernel* kernel) {
-  return {c.rows, c.length, c.x.data(), c.x.type().id, c.x_stride,
-          c.weighted ? c.weight.data() : nullptr, c.weight.type().id,
-          c.y.data(), c.y.type().id, c.y_stride, c.epsilon, c.cast_before_scale, kernel};
+  hlokit_rms_norm_args args = {};
+  args.rows = c.rows;
+  args.length = c.length;
+  args.x = c.x.data();
+  args.x_type = c.x.type().id;
+  args.x_stride = c.x_stride;
+  args.weight = c.weighted ? c.weight.data() : nullptr;
+  args.weight_type = c.weight.type().id;
+  args.y = c.y.data();
+  args.y_type = c.y.type().id;
+  args.y_stride = c.y_stride;
+  args.epsilon = c.epsilon;
+  args.cast_before_scale = c.cast_before_scale;
+  args.kernel = kernel;
+  return args;
 }
 
 void FillNormal(Case& c, unsigned seed, double scale = 1) {
@@ -116,14 +118,6 @@ void Compare(const Case& c, const std::vector<Expected>& expected, const char* k
   }
 }
 
-std::vector<const hlokit_kernel*> Kernels() {
-  std::vector<const hlokit_kernel*> kernels;
-  for (size_t i = 0; const hlokit_kernel* kernel = hlokit_kernel_at(i); ++i) {
-    if (hlokit_kernel_supported(kernel)) kernels.push_back(kernel);
-  }
-  return kernels;
-}
-
 void CheckAllKernels(Case& c) {
   const std::vector<Expected> expected = Formula(c);
   for (const hlokit_kernel* kernel : Kernels()) {
@@ -138,8 +132,8 @@ void CheckAllKernels(Case& c) {
 
 void RowsOfEveryLength() {
   for (const Type& type : kTypes) {
-    for (size_t length = 1; length <= 4100; length += length < 600 ? 1 : 7) {
-      Case c = MakeCase(type, type, type, 2, length);
+    for (const size_t length : Lengths()) {
+      Case c = MakeCase(type, type, type, 1, length);
       c.what = "normal numbers";
       c.cast_before_scale = length % 2 == 1;
       FillNormal(c, static_cast<unsigned>(length));
@@ -205,6 +199,8 @@ void SpecialRows() {
       {"no epsilon", 0, [](const Type&, size_t i) { return std::sin(i + 1.0); }},
       {"a large epsilon", 1e10, [](const Type&, size_t i) { return std::sin(i + 1.0); }},
       {"squares beyond f16", 1e-6, [](const Type&, size_t i) { return 300.0 + i % 7; }},
+      {"squares and sums far beyond f16", 1e-6,
+       [](const Type&, size_t i) { return (i % 2 ? -30000.0 : 30000.0) + 16.0 * (i % 7); }},
       {"the largest numbers", 1e-6,
        [](const Type& t, size_t i) { return i % 3 ? t.largest : -t.largest; }},
       {"the smallest denormals", 0, [](const Type& t, size_t i) { return (i % 5) * Ulp(t, 0); }},
@@ -323,23 +319,46 @@ void SameResultHoweverItIsWritten() {
   }
 }
 
+// A thread for every part; `pool` counts them.
+void ParallelFor(void* pool, void (*task)(void*, size_t), void* context, size_t parts) {
+  *static_cast<size_t*>(pool) = parts;
+  std::vector<std::thread> threads;
+  for (size_t part = 0; part < parts; ++part) threads.emplace_back(task, context, part);
+  for (std::thread& thread : threads) thread.join();
+}
+
 void ThreadsShareACall() {
+  const struct {
+    size_t rows;
+    size_t length;
+    size_t threads;
+    size_t parts;  // 0: on the calling thread
+  } cases[] = {
+      {301, 1000, 4, 4},        {301, 1000, 1, 0},   {64, 100, 4, 0},    {70, 1000, 100, 2},
+      {5, 40000, 3, 3},         {7, 40000, 100, 7},  {1, 400000, 4, 0},  {0, 1000, 4, 0},
+      {3, 0, 4, 0},
+  };
   for (const hlokit_kernel* kernel : Kernels()) {
-    Case c = MakeCase(kF32, kF32, kF32, 64, 1000);
-    FillNormal(c, 23);
-    Case alone = c;
-    const hlokit_rms_norm_args alone_args = Args(alone, kernel);
-    hlokit_rms_norm(&alone_args);
-    const hlokit_rms_norm_args args = Args(c, kernel);
-    std::vector<std::thread> threads;
-    for (size_t part = 0; part < 4; ++part) {
-      threads.emplace_back([&args, part] {
-        hlokit_rms_norm_rows(&args, 16 * part, 16 * (part + 1));
-      });
+    for (const auto& call : cases) {
+      Case c = MakeCase(kF32, kF32, kF32, call.rows, call.length);
+      FillNormal(c, 23);
+      Case alone = c;
+      const hlokit_rms_norm_args alone_args = Args(alone, kernel);
+      hlokit_rms_norm(&alone_args);
+      const hlokit_rms_norm_args args = Args(c, kernel);
+      size_t parts = 0;
+      CHECK(hlokit_rms_norm_parallel(&args, call.threads, ParallelFor, &parts) == HLOKIT_OK, "%s",
+            kernel->name);
+      CHECK(parts == call.parts, "%zu x %zu on %zu threads: %zu parts", call.rows, call.length,
+            call.threads, parts);
+      CHECK(c.y == alone.y, "%s: %zu x %zu", kernel->name, call.rows, call.length);
     }
-    for (std::thread& thread : threads) thread.join();
-    CHECK(c.y == alone.y, "%s", kernel->name);
   }
+  Case c = MakeCase(kF32, kF32, kF32, 301, 1000);
+  hlokit_rms_norm_args bad = Args(c, nullptr);
+  bad.epsilon = -1;
+  size_t parts = 0;
+  CHECK(hlokit_rms_norm_parallel(&bad, 4, ParallelFor, &parts) == HLOKIT_BAD_EPSILON, "refused");
 }
 
 void BadCallsAreRefused() {
@@ -377,11 +396,8 @@ void BadCallsAreRefused() {
 
 }  // namespace
 
-int main() {
-  const struct {
-    const char* name;
-    void (*run)();
-  } tests[] = {
+int main(int argc, char** argv) {
+  return RunTests(argc, argv, {
       {"rows of every length", RowsOfEveryLength},
       {"long rows", LongRows},
       {"every combination of types", EveryCombinationOfTypes},
@@ -392,14 +408,5 @@ int main() {
       {"same result however it is written", SameResultHoweverItIsWritten},
       {"threads share a call", ThreadsShareACall},
       {"bad calls are refused", BadCallsAreRefused},
-  };
-  for (const auto& test : tests) {
-    const int before = failures;
-    test.run();
-    std::printf("%s %s\n", failures == before ? "ok  " : "FAIL", test.name);
-  }
-  std::printf("kernels:");
-  for (const hlokit_kernel* kernel : Kernels()) std::printf(" %s", hlokit_kernel_name(kernel));
-  std::printf("\n");
-  return failures == 0 ? 0 : 1;
+  });
 }

@@ -50,7 +50,11 @@ final class RunCommand implements Command {
     spec.addOption(Options.flag("xnnpack", "let XNNPACK take over the operators that it knows"));
     spec.addOption(Options.integer("threads", "NUMBER", "threads for an operator; 1 by default"));
     spec.addOption(
-        Options.text("kernel", "NAME", "which RMSNorm kernel to use, instead of the best"));
+        Options.text(
+            "kernel",
+            "NAME",
+            "the RMSNorm kernel: avx512, avx2, neon-bf16, neon, baseline, reference (slow, exact) or"
+                + " auto, the best that the processor can run; auto by default"));
     spec.addOption(Options.flag("no-kernel", "register no kernel: the runtime as it is published"));
     spec.addOption(
         Options.number(

@@ -45,7 +45,9 @@ final class KernelPlan {
         throw new TfliteException(
             "this processor has no kernel '%s'".formatted(kernel),
             ImmutableList.of(),
-            Optional.of("let hlokit choose: --kernel=auto"));
+            Optional.of(
+                "it has %s; --kernel=auto takes the first"
+                    .formatted(String.join(", ", library.kernels()))));
       }
       library.planSetThreads.run(plan, options.threads(), xnnpack);
       options

@@ -7,6 +7,7 @@ import static java.lang.foreign.ValueLayout.JAVA_DOUBLE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
+import com.google.common.collect.ImmutableList;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemoryLayout;
@@ -177,6 +178,20 @@ final class NativeLibrary {
     setRuntimeSeverity = running("hlokit_set_runtime_severity", JAVA_INT);
     isMapped = returning(JAVA_BOOLEAN, "hlokit_is_mapped", ADDRESS);
     logReport = library.findOrThrow("hlokit_log_report");
+  }
+
+  /** The kernels that this processor can run, best first. */
+  ImmutableList<String> kernels() {
+    ImmutableList.Builder<String> names = ImmutableList.builder();
+    for (long i = 0; ; i++) {
+      MemorySegment kernel = kernelAt.pointer(i);
+      if (kernel.equals(MemorySegment.NULL)) {
+        return names.build();
+      }
+      if (kernelSupported.truth(kernel)) {
+        names.add(kernelName.text(kernel));
+      }
+    }
   }
 
   private NativeFunction returning(MemoryLayout result, String name, MemoryLayout... parameters) {

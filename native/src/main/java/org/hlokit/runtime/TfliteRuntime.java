@@ -4,7 +4,6 @@ package org.hlokit.runtime;
 import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
 import java.io.IOException;
-import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,16 +99,7 @@ public final class TfliteRuntime {
 
   /** The RMSNorm kernels that this processor can run, best first; {@code reference} is last. */
   public ImmutableList<String> kernels() {
-    ImmutableList.Builder<String> names = ImmutableList.builder();
-    for (long i = 0; ; i++) {
-      MemorySegment kernel = library.kernelAt.pointer(i);
-      if (kernel.equals(MemorySegment.NULL)) {
-        return names.build();
-      }
-      if (library.kernelSupported.truth(kernel)) {
-        names.add(library.kernelName.text(kernel));
-      }
-    }
+    return library.kernels();
   }
 
   /**

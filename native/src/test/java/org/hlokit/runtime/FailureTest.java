@@ -94,9 +94,22 @@ class FailureTest {
     assertThat(refusal(RMS_NORM, TensorType.INT32, f32, f32, 4))
         .isEqualTo(
             "@ai_edge_torch.rms_norm cannot turn INT32 into FLOAT32; it takes and gives FLOAT32,"
-                + " FLOAT16 or BFLOAT16, or FLOAT64 for FLOAT64");
+                + " FLOAT16 or BFLOAT16, or FLOAT64 for FLOAT64, or INT8 for INT8");
     assertThat(refusal(RMS_NORM, f32, f32, TensorType.INT8, 4))
         .isEqualTo("@ai_edge_torch.rms_norm cannot scale FLOAT32 by a weight of INT8");
+  }
+
+  @Test
+  void refusesSeveralScales() {
+    ModelBuilder builder = new ModelBuilder();
+    int x = builder.quantized("x", TensorType.INT8, List.of(0.5f), 0, 2, 2);
+    int w = builder.quantized("w", TensorType.INT8, List.of(0.5f, 0.25f), 0, 2);
+    int y = builder.quantized("y", TensorType.INT8, List.of(0.5f), 0, 2, 2);
+    builder.call(RMS_NORM, CONFIG, y, x, w).subgraph("main", List.of(x, w), List.of(y));
+    assertThat(failure(builder, InterpreterOptions.DEFAULT).reports().getFirst())
+        .isEqualTo(
+            "the weight of @ai_edge_torch.rms_norm is INT8 and needs one positive scale and one"
+                + " zero point from -128 to 127, not 0 and 0");
   }
 
   @Test
@@ -210,6 +223,7 @@ class FailureTest {
     TfliteException failure =
         failure(ModelBuilder.oneCall(CONFIG), InterpreterOptions.DEFAULT.withKernel("mmx"));
     assertThat(failure).hasMessageThat().isEqualTo("this processor has no kernel 'mmx'");
+    assertThat(failure.help().orElseThrow()).endsWith("reference; --kernel=auto takes the first");
   }
 
   @Test

@@ -245,30 +245,6 @@ class InterpreterTest {
   }
 
   @Test
-  void runsInsideTheDecompositionOfAComposite() throws Exception {
-    ModelBuilder builder = new ModelBuilder();
-    int x = builder.tensor("x", TensorType.FLOAT32, 2, 4);
-    int w = builder.tensor("w", TensorType.FLOAT32, 4);
-    int y = builder.tensor("y", TensorType.FLOAT32, 2, 4);
-    int z = builder.tensor("z", TensorType.FLOAT32, 2, 4);
-    builder
-        .composite("test.norm", 1, true, y, x, w)
-        .call(RMS_NORM, "{epsilon = 1.0 : f32}", z, y, w)
-        .subgraph("main", List.of(x, w), List.of(z));
-    int inner = builder.tensor("inner", TensorType.FLOAT32, 2, 4);
-    int scale = builder.tensor("scale", TensorType.FLOAT32, 4);
-    int result = builder.tensor("result", TensorType.FLOAT32, 2, 4);
-    builder
-        .call(RMS_NORM, "{epsilon = 4.0 : f32}", result, inner, scale)
-        .subgraph("norm_impl", List.of(inner, scale), List.of(result));
-    assertThat(
-            Numbers.f32(run(builder, InterpreterOptions.DEFAULT, Numbers.f32(X), Numbers.f32(W))))
-        .usingTolerance(TOLERANCE)
-        .containsExactly(Numbers.rmsNorm(Numbers.rmsNorm(X, W, 4), W, 1))
-        .inOrder();
-  }
-
-  @Test
   void takesInputsOfAnotherShape() throws Exception {
     float[] x = {3, 1, 4, 1, 5, 9, 2, 6, 5, 3, 5, 8};
     try (Model model = runtime.open(ModelBuilder.oneCall("{epsilon = 1.0E-6 : f32}").build());
@@ -302,33 +278,6 @@ class InterpreterTest {
       assertThat(interpreter.outputs().getFirst().name()).isEqualTo("logits");
       assertThat(interpreter.inputs().getFirst().type()).isEqualTo(ElementType.FLOAT32);
       assertThat(interpreter.inputs().getFirst().byteSize()).isEqualTo(32);
-    }
-  }
-
-  @Test
-  void runsSignatures() throws Exception {
-    ModelBuilder builder = new ModelBuilder();
-    for (String epsilon : List.of("1.0", "9.0")) {
-      int x = builder.tensor("x", TensorType.FLOAT32, -1, 4);
-      int y = builder.tensor("y", TensorType.FLOAT32, -1, 4);
-      builder
-          .call(RMS_NORM, "{epsilon = " + epsilon + " : f32}", y, x)
-          .subgraph("norm" + epsilon, List.of(x), List.of(y));
-    }
-    builder.signature("one", 0, "in", 0, "out", 1).signature("nine", 1, "in", 0, "out", 1);
-    try (Model model = runtime.open(builder.build());
-        Interpreter interpreter = model.interpreter(InterpreterOptions.DEFAULT)) {
-      assertThat(interpreter.signatures()).containsExactly("one", "nine").inOrder();
-      SignatureRunner nine = interpreter.signature("nine");
-      nine.resize(0, ImmutableIntArray.of(2, 4));
-      nine.allocate();
-      nine.inputs().getFirst().write(Numbers.f32(X));
-      nine.invoke();
-      assertThat(nine.outputs().getFirst().name()).isEqualTo("out");
-      assertThat(Numbers.f32(nine.outputs().getFirst().read()))
-          .usingTolerance(TOLERANCE)
-          .containsExactly(Numbers.rmsNorm(X, new float[] {1, 1, 1, 1}, 9))
-          .inOrder();
     }
   }
 }

@@ -3,6 +3,7 @@ package org.hlokit.runtime;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableIntArray;
+import com.google.common.primitives.ImmutableLongArray;
 import com.google.flatbuffers.FlatBufferBuilder;
 import com.google.flatbuffers.FlexBuffersBuilder;
 import java.io.ByteArrayOutputStream;
@@ -53,6 +54,20 @@ final class ModelBuilder {
   /** A tensor of the subgraph under construction; -1 for a size that is open. */
   int tensor(String name, byte type, int... shape) {
     tensors.add(Tensor.of(name, type, ImmutableIntArray.copyOf(shape)));
+    return tensors.size() - 1;
+  }
+
+  /** A tensor of quantised numbers; one scale, or several along the first dimension. */
+  int quantized(String name, byte type, List<Float> scales, long zeroPoint, int... shape) {
+    ImmutableLongArray.Builder zeros = ImmutableLongArray.builder();
+    scales.forEach(scale -> zeros.add(zeroPoint));
+    tensors.add(
+        new Tensor(
+            name,
+            type,
+            ImmutableIntArray.copyOf(shape),
+            Optional.empty(),
+            Optional.of(new Tensor.Quantization(ImmutableList.copyOf(scales), zeros.build(), 0))));
     return tensors.size() - 1;
   }
 
