@@ -12,14 +12,17 @@ final class Main {
   private Main() {}
 
   public static void main(String[] args) throws IOException, InterruptedException {
-    String hlokit = Path.of(System.getProperty("hlokit.root", ".")).resolve("hlokit").toString();
+    Path root = Path.of(System.getProperty("hlokit.root", "."));
+    String hlokit = root.resolve("hlokit").toString();
     for (String name : args) {
       Path directory = Files.createTempDirectory("hlokit-bench");
       try {
         switch (name) {
           case "text" -> new TextBenchmark(hlokit, directory, System.out).run();
+          case "kernel" -> new KernelBenchmark(root, directory, System.out).run();
           default -> {
-            System.err.println("error: unknown measurement '%s'; there is: text".formatted(name));
+            System.err.println(
+                "error: unknown measurement '%s'; there are: text, kernel".formatted(name));
             System.exit(2);
           }
         }

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.hlokit.bench;
+
+import com.google.common.collect.ImmutableList;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.hlokit.runtime.TfliteException;
+import org.hlokit.runtime.TfliteRuntime;
+
+/** The RMSNorm kernel beside what else normalises, and beside memory itself. */
+final class KernelBenchmark {
+  private static final ImmutableList<Integer> ROWS = ImmutableList.of(1, 16, 128, 512, 2048);
+  private static final ImmutableList<Integer> LENGTHS = ImmutableList.of(64, 768, 4096, 8192);
+
+  private final Path root;
+  private final Path directory;
+  private final PrintStream out;
+  private final KernelLibrary library;
+  private final TfliteRuntime runtime;
+  private final TfliteNorm.Exporter exporter;
+
+  KernelBenchmark(Path root, Path directory, PrintStream out) throws IOException {
+    this.root = root;
+    this.directory = directory;
+    this.out = out;
+    Path libraries = root.resolve("cli/target/hlokit/native");
+    this.library = new KernelLibrary(libraries);
+    this.exporter = new TfliteNorm.Exporter(root.resolve("hlokit").toString(), directory);
+    try {
+      this.runtime = TfliteRuntime.load(libraries);
+    } catch (TfliteException e) {
+      throw new IOException(e);
+    }
+  }
+
+  void run() throws IOException, InterruptedException {
+    Results results = new Results(contestants());
+    out.printf(
+        "microseconds per call with kernel %s, medians in turn%n%-12s %-5s %s",
+        library.kernel(), "rows x N", "type", "threads");
+    for (NormContestant contestant : results.contestants()) {
+      out.printf(" %18s", contestant.name());
+    }
+    out.println();
+    for (int threads : new int[] {1, 2}) {
+      for (Precision precision : Precision.values()) {
+        for (int rows : ROWS) {
+          for (int length : LENGTHS) {
+            NormCase norm = new NormCase(rows, length, precision, threads);
+            results.measure(norm);
+            printRow(results, norm);
+          }
+        }
+      }
+    }
+    for (NormContestant contestant : results.contestants()) {
+      contestant.close();
+    }
+    plot(results);
+    new KernelTargets(results, library, out).print();
+    new DecoderBenchmark(runtime, exporter, out).run();
+  }
+
+  private ImmutableList<NormContestant> contestants() throws IOException {
+    ImmutableList.Builder<NormContestant> contestants = ImmutableList.builder();
+    contestants.add(InProcess.memcpy(library), InProcess.kernel(library));
+    contestants.add(new TfliteNorm(exporter, runtime, true));
+    contestants.add(new TfliteNorm(exporter, runtime, false));
+    Path peers = root.resolve("benchmarks/peers");
+    Path log = directory.resolve("peers.log");
+    Path onnxruntime = root.resolve("benchmarks/target/onnxruntime.jar");
+    if (Files.exists(onnxruntime)) {
+      String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+      Peer.start(
+              ImmutableList.of(
+                  java,
+                  "--enable-native-access=ALL-UNNAMED",
+                  "-cp",
+                  onnxruntime.toString(),
+                  peers.resolve("OnnxRuntimePeer.java").toString()),
+              log)
+          .ifPresentOrElse(contestants::add, () -> out.println("ONNX Runtime does not start here"));
+    } else {
+      out.println("no ONNX Runtime to compare with: Maven could not fetch it");
+    }
+    String python = System.getenv().getOrDefault("PYTHON", "python3");
+    try {
+      Peer.start(ImmutableList.of(python, peers.resolve("torch_rms_norm.py").toString()), log)
+          .ifPresentOrElse(contestants::add, () -> out.println(noTorch(python)));
+    } catch (IOException e) {
+      out.println(noTorch(python));
+    }
+    return contestants.build();
+  }
+
+  private static String noTorch(String python) {
+    return "no PyTorch to compare with: %s has none (PYTHON names another)".formatted(python);
+  }
+
+  private void printRow(Results results, NormCase norm) {
+    out.printf(
+        "%-12s %-5s %7d",
+        norm.rows() + " x " + norm.length(), norm.precision().label(), norm.threads());
+    for (NormContestant contestant : results.contestants()) {
+      OptionalDouble median = results.median(norm, contestant.name());
+      out.printf(" %18s", median.isPresent() ? "%.2f".formatted(median.getAsDouble() * 1e6) : "-");
+    }
+    out.println();
+  }
+
+  /** GB/s by the length of a row, a panel for each type and number of rows. */
+  private void plot(Results results) throws IOException {
+    List<SvgPlot.Panel> panels = new ArrayList<>();
+    for (Precision precision : Precision.values()) {
+      for (int rows : new int[] {16, 128, 2048}) {
+        List<SvgPlot.Series> series = new ArrayList<>();
+        for (NormContestant contestant : results.contestants()) {
+          List<OptionalDouble> speeds = new ArrayList<>();
+          for (int length : LENGTHS) {
+            NormCase norm = new NormCase(rows, length, precision, 1);
+            speeds.add(
+                Results.ratio(
+                    OptionalDouble.of(norm.bytes() / 1e9),
+                    results.median(norm, contestant.name())));
+          }
+          series.add(new SvgPlot.Series(contestant.name(), ImmutableList.copyOf(speeds)));
+        }
+        panels.add(
+            new SvgPlot.Panel(
+                "%s, %d rows".formatted(precision.label(), rows), ImmutableList.copyOf(series)));
+      }
+    }
+    Path file = Files.createDirectories(root.resolve("benchmarks/target")).resolve("kernel.svg");
+    Files.writeString(
+        file,
+        SvgPlot.draw(
+            "RMSNorm on one thread: GB/s (x read and y written once) by the length of a row",
+            LENGTHS.stream().map(String::valueOf).toList(),
+            3,
+            panels));
+    out.printf("plot: %s%n%n", file);
+  }
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.hlokit.bench;
+
+import java.io.PrintStream;
+import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+
+/** What the kernel is meant to reach, beside what it reached. */
+final class KernelTargets {
+  private static final NormCase IN_CACHE = new NormCase(512, 4096, Precision.F32, 1);
+  private static final NormCase BEYOND_CACHE = new NormCase(2048, 4096, Precision.F32, 1);
+  private static final NormCase SMALL = new NormCase(128, 768, Precision.F32, 1);
+
+  private final Results results;
+  private final KernelLibrary library;
+  private final PrintStream out;
+
+  KernelTargets(Results results, KernelLibrary library, PrintStream out) {
+    this.results = results;
+    this.library = library;
+    this.out = out;
+  }
+
+  void print() {
+    String onnxruntime =
+        results.contestants().stream()
+            .map(NormContestant::name)
+            .filter(name -> name.startsWith("onnxruntime"))
+            .findFirst()
+            .orElse("onnxruntime");
+    out.printf(
+        "%-66s %10s %9s%n", "targets (f32, one thread unless said otherwise)", "asked", "is");
+    atLeast("512 x 4096, times the speed of onnxruntime", 1.7, over(IN_CACHE, onnxruntime));
+    atMost("512 x 4096, times the time of memcpy", 1.6, overMemcpy(IN_CACHE));
+    atMost("2048 x 4096, times the time of memcpy", 1.1, overMemcpy(BEYOND_CACHE));
+    atLeast("128 x 768, times the speed of onnxruntime", 2.5, over(SMALL, onnxruntime));
+    atLeast("2048 x 8192, bf16: times the speed of f32", 1.5, bf16());
+    atLeast("512 x 4096, two threads: times the speed of one", 1.8, twoThreads(IN_CACHE));
+    atLeast("2048 x 4096, two threads: times the speed of one", 1.8, twoThreads(BEYOND_CACHE));
+    for (NormCase norm : new NormCase[] {SMALL, IN_CACHE, BEYOND_CACHE}) {
+      atLeast(
+          "%d x %d in TFLite with XNNPACK, fused: times the speed of the chain"
+              .formatted(norm.rows(), norm.length()),
+          3,
+          results.ratio(norm, "TFLite, chain", "TFLite, fused"));
+    }
+    for (Precision precision : Precision.values()) {
+      atMost(
+          "largest error in ulp of %s, N to 8192".formatted(precision.label()),
+          precision == Precision.F32 ? 2 : 1,
+          OptionalDouble.of(largestError(precision)));
+    }
+    out.println();
+  }
+
+  /** How many times as fast as the peer the kernel is. */
+  private OptionalDouble over(NormCase norm, String peer) {
+    return results.ratio(norm, peer, "hlokit");
+  }
+
+  private OptionalDouble overMemcpy(NormCase norm) {
+    return results.ratio(norm, "hlokit", "memcpy");
+  }
+
+  private OptionalDouble bf16() {
+    return Results.ratio(
+        results.median(new NormCase(2048, 8192, Precision.F32, 1), "hlokit"),
+        results.median(new NormCase(2048, 8192, Precision.BF16, 1), "hlokit"));
+  }
+
+  private OptionalDouble twoThreads(NormCase one) {
+    NormCase two = new NormCase(one.rows(), one.length(), one.precision(), 2);
+    return Results.ratio(results.median(one, "hlokit"), results.median(two, "hlokit"));
+  }
+
+  private double largestError(Precision precision) {
+    return Stream.of(1, 7, 64, 768, 4096, 8192)
+        .map(length -> new NormCase(64, length, precision, 1))
+        .flatMapToDouble(
+            norm -> {
+              try (KernelLibrary.Arrays arrays = library.new Arrays(norm)) {
+                arrays.normalise();
+                return DoubleStream.of(arrays.largestError());
+              }
+            })
+        .max()
+        .orElseThrow();
+  }
+
+  private void atLeast(String what, double asked, OptionalDouble is) {
+    line(what, ">= " + asked, is, is.orElse(0) >= asked);
+  }
+
+  private void atMost(String what, double asked, OptionalDouble is) {
+    line(what, "<= " + asked, is, is.orElse(Double.MAX_VALUE) <= asked);
+  }
+
+  private void line(String what, String asked, OptionalDouble is, boolean reached) {
+    out.printf(
+        "%-66s %10s %9s%s%n",
+        what,
+        asked,
+        is.isPresent() ? "%.2f".formatted(is.getAsDouble()) : "-",
+        is.isEmpty() ? "  not measured" : reached ? "" : "  missed");
+  }
+}

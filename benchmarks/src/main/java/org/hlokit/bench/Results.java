@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.hlokit.bench;
+
+import com.google.common.collect.HashBasedTable;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Table;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/** Medians of contestants that run in turn, so that a machine that slows down slows all of them. */
+final class Results {
+  private static final int ROUNDS = 9;
+  private static final double SECONDS_OF_A_TURN = 0.004;
+
+  private final ImmutableList<NormContestant> contestants;
+  private final Table<NormCase, String, Double> medians = HashBasedTable.create();
+
+  Results(ImmutableList<NormContestant> contestants) {
+    this.contestants = contestants;
+  }
+
+  ImmutableList<NormContestant> contestants() {
+    return contestants;
+  }
+
+  void measure(NormCase norm) throws IOException, InterruptedException {
+    List<NormContestant> able = new ArrayList<>();
+    List<Integer> calls = new ArrayList<>();
+    List<List<Double>> seconds = new ArrayList<>();
+    for (NormContestant contestant : contestants) {
+      OptionalDouble first = contestant.measure(norm, 1);
+      if (first.isPresent()) {
+        double once = contestant.measure(norm, 3).orElseThrow();
+        able.add(contestant);
+        calls.add((int) Math.clamp(SECONDS_OF_A_TURN / once, 1, 2000));
+        seconds.add(new ArrayList<>());
+      }
+    }
+    for (int round = 0; round <= ROUNDS; round++) {
+      for (int i = 0; i < able.size(); i++) {
+        double time = able.get(i).measure(norm, calls.get(i)).orElseThrow();
+        if (round > 0) { // before that, compilers are at work
+          seconds.get(i).add(time);
+        }
+        Thread.sleep(1); // for the threads of the one before to fall asleep
+      }
+    }
+    for (int i = 0; i < able.size(); i++) {
+      List<Double> sorted = seconds.get(i).stream().sorted().toList();
+      medians.put(norm, able.get(i).name(), sorted.get(sorted.size() / 2));
+    }
+  }
+
+  /** Seconds per call, or empty if it was not measured. */
+  OptionalDouble median(NormCase norm, String contestant) {
+    Double median = medians.get(norm, contestant);
+    return median == null ? OptionalDouble.empty() : OptionalDouble.of(median);
+  }
+
+  /** How many times as long as {@code b} the first takes, or empty if one was not measured. */
+  OptionalDouble ratio(NormCase norm, String a, String b) {
+    return ratio(median(norm, a), median(norm, b));
+  }
+
+  static OptionalDouble ratio(OptionalDouble a, OptionalDouble b) {
+    return a.isPresent() && b.isPresent()
+        ? OptionalDouble.of(a.getAsDouble() / b.getAsDouble())
+        : OptionalDouble.empty();
+  }
+}
