@@ -16,6 +16,7 @@ final class DecoderText {
   private final int tokens;
   private final StringBuilder body = new StringBuilder();
   private int values;
+  private int linears;
 
   private DecoderText(int tokens) {
     this.tokens = tokens;
@@ -103,7 +104,7 @@ final class DecoderText {
   }
 
   private String linear(String x, int from, int to) {
-    String weight = line("stablehlo.constant dense<0.01> : %s", tensor(from, to));
+    String weight = line("stablehlo.constant dense<0.01%04d> : %s", linears++, tensor(from, to));
     return line(
         "stablehlo.dot_general %s, %s, contracting_dims = [1] x [0] : (%s, %s) -> %s",
         x, weight, matrix(from), tensor(from, to), matrix(to));
