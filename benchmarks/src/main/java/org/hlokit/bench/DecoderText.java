@@ -3,8 +3,8 @@ package org.hlokit.bench;
 
 /**
  * A decoder like Llama's in StableHLO: in each layer a norm, attention over all tokens, a norm, and
- * a gated feed-forward network; and a norm at the end. The weights are constants of one number
- * each, which takes as long as any others.
+ * a gated feed-forward network; and a norm at the end. Every matrix is one number many times,
+ * another for each, so that the model keeps all of them.
  */
 final class DecoderText {
   static final int LAYERS = 4;
