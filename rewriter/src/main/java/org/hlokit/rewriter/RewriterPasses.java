@@ -15,6 +15,8 @@ import org.hlokit.rewriter.rmsnorm.FoldReduceMeanPass;
 import org.hlokit.rewriter.rmsnorm.FuseRmsNormPass;
 import org.hlokit.rewriter.rmsnorm.LowerRmsNormToLayerNormPass;
 import org.hlokit.rewriter.rmsnorm.WrapRmsNormPass;
+import org.hlokit.rewriter.shape.ShapeLegalizeToStablehlo;
+import org.hlokit.rewriter.shape.TestBroadcast;
 import org.hlokit.rewriter.simplify.Canonicalize;
 import org.hlokit.rewriter.simplify.Cse;
 import org.hlokit.rewriter.simplify.DeadCode;
@@ -34,6 +36,7 @@ public final class RewriterPasses {
           DecomposeRmsNormPass.DEFINITION,
           FoldReduceMeanPass.DEFINITION,
           FuseRmsNormPass.DEFINITION,
+          TestBroadcast.DEFINITION,
           PassDefinition.of(
               "hlo-test-infer",
               "show the types that are inferred of results, for tests",
@@ -41,6 +44,7 @@ public final class RewriterPasses {
           PassDefinition.of("inline", "put called functions in the place of calls", Inline::new)
               .anchoredOn(BuiltinOps.MODULE),
           LowerRmsNormToLayerNormPass.DEFINITION,
+          ShapeLegalizeToStablehlo.DEFINITION,
           CanonicalizeDynamism.DEFINITION,
           CheckShapeAssertions.DEFINITION,
           RefineArguments.DEFINITION,

@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
  * Upper bounds of dynamic dimensions, {@code tensor<?xf32, #stablehlo.bounds<10>>}: a number for
  * each dimension, {@code DYNAMIC} where there is no bound.
  */
-final class Bounds {
+public final class Bounds {
   private static final String MNEMONIC = "stablehlo.bounds";
 
   private Bounds() {}
 
   /** The bounds of {@code type}, or null where it has none. */
-  static @Nullable ImmutableLongArray of(TensorType type) {
+  public static @Nullable ImmutableLongArray of(TensorType type) {
     Attribute encoding = type.encoding();
     return encoding instanceof StructAttr struct
             && struct.mnemonic().equals(MNEMONIC)
@@ -47,7 +47,7 @@ final class Bounds {
    * @param prototype the encoding where {@code bounds} are none at all, such as a sparse one
    * @param bounds bounds of all dimensions, or empty or null for none at all
    */
-  static TensorType type(
+  public static TensorType type(
       long[] shape, Type element, @Nullable Attribute prototype, long @Nullable [] bounds) {
     return new TensorType(ImmutableLongArray.copyOf(shape), element, encoding(prototype, bounds));
   }

@@ -177,6 +177,23 @@ public final class StablehloBuilder {
     return rewriter.insert(op).result();
   }
 
+  /** The part of {@code operand} that is the element at {@code position}, of its rank. */
+  public Value element(Value operand, long... position) {
+    long[] ones = new long[position.length];
+    Arrays.fill(ones, 1);
+    return rewriter
+        .insert(
+            Operation.builder(StablehloOps.SLICE)
+                .operand(operand)
+                .attribute("start_indices", DenseArrayAttr.i64(position))
+                .attribute(
+                    "limit_indices",
+                    DenseArrayAttr.i64(Arrays.stream(position).map(i -> i + 1).toArray()))
+                .attribute("strides", DenseArrayAttr.i64(ones))
+                .result(TensorType.of(operand.tensorType().element(), ones)))
+        .result();
+  }
+
   /** The part of {@code operand} from {@code start} to {@code limit} of one dimension. */
   public Value slice(Value operand, int dimension, long start, long limit) {
     TensorType type = operand.tensorType();
