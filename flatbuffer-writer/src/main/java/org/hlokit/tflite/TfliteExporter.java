@@ -6,9 +6,11 @@ import com.google.common.collect.ImmutableMap;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.hlokit.dialect.FuncOps;
 import org.hlokit.ir.Operation;
 import org.hlokit.ir.StringAttr;
@@ -19,6 +21,7 @@ import org.hlokit.pass.PassFailure;
 import org.hlokit.pass.Remark;
 import org.hlokit.rewriter.simplify.Cse;
 import org.hlokit.rewriter.simplify.Inline;
+import org.hlokit.tflite.legalize.Legalizer;
 import org.hlokit.tflite.lower.CustomCallForm;
 import org.hlokit.tflite.lower.Lowering;
 import org.hlokit.tflite.lower.RuntimeVersions;
@@ -56,6 +59,9 @@ public final class TfliteExporter {
             ? OneShard.of(module, function)
             : Optional.empty();
     run(new Cse(), module);
+    Map<Operation, Operation> origins =
+        Legalizer.run(
+            module, op -> new Lowering(ImmutableMap.of(), options.customCalls()).canExport(op));
     if (options.customCalls() == CustomCallForm.COMPOSITE) {
       Composites.wrap(module);
     }
@@ -63,7 +69,7 @@ public final class TfliteExporter {
     Lowering lowering = new Lowering(functions, options.customCalls());
     ImmutableMap<Operation, String> problems = lowering.check(function);
     if (!problems.isEmpty()) {
-      throw new ExportException(refusals(module, problems));
+      throw new ExportException(refusals(module, problems, origins));
     }
     Lowering.Names names = SignatureNames.of(function);
     ImmutableList<Subgraph> subgraphs = lowering.build(function, names);
@@ -79,8 +85,10 @@ public final class TfliteExporter {
   }
 
   /** A sentence for each problem, in program order. */
-  private ImmutableList<Remark> refusals(Operation module, Map<Operation, String> problems) {
+  private ImmutableList<Remark> refusals(
+      Operation module, Map<Operation, String> problems, Map<Operation, Operation> origins) {
     List<Remark> refusals = new ArrayList<>();
+    Set<Operation> named = new HashSet<>();
     int[] lastUnsupported = {-1};
     int[] lastOfSeveralDevices = {-1};
     module.walk(
@@ -97,8 +105,12 @@ public final class TfliteExporter {
             } else if (!Lowering.isSupported(op)) {
               lastUnsupported[0] = refusals.size();
             }
-            refusals.add(
-                Remark.missed(op, "'%s' op cannot be exported: %s".formatted(op.name(), reason)));
+            Operation written = origins.getOrDefault(op, op);
+            if (named.add(written)) {
+              refusals.add(
+                  Remark.missed(
+                      written, "'%s' op cannot be exported: %s".formatted(written.name(), reason)));
+            }
           }
         });
     if (lastUnsupported[0] >= 0) { // once, and not for each

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hlokit.tflite.lower;
 
+import java.util.Optional;
 import org.hlokit.dialect.StablehloOps;
 import org.hlokit.ir.Block;
 import org.hlokit.ir.Operation;
@@ -27,8 +28,8 @@ final class ArgExtremes {
       return false;
     }
     Ref operand = graph.read(reduce.operand(0));
-    byte compute = operand.type();
-    if (!Kernels.of(BuiltinOperator.ARG_MAX).types().contains(compute)) {
+    Optional<Byte> compute = Kernels.of(BuiltinOperator.ARG_MAX).computeType(operand.type());
+    if (compute.isEmpty() || compute.get() == TensorType.INT64) {
       return false;
     }
     byte index = graph.heldType(reduce.result(1));
@@ -40,7 +41,7 @@ final class ArgExtremes {
             largest ? OptionTables.argMax(produced) : OptionTables.argMin(produced),
             produced,
             shape,
-            operand,
+            graph.cast(operand, compute.get()),
             graph.ints(dimensions));
     graph.define(reduce.result(1), graph.cast(place, index));
     if (!reduce.result(0).isUnused()) {

@@ -1,8 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hlokit.tflite.lower;
 
+import static org.hlokit.tflite.schema.TensorType.BOOL;
+import static org.hlokit.tflite.schema.TensorType.COMPLEX64;
+
+import com.google.common.primitives.Ints;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.hlokit.tflite.model.Options;
 import org.hlokit.tflite.schema.BuiltinOperator;
+import org.hlokit.tflite.schema.TensorType;
 
 /** Elementwise operators within what their kernels can do. */
 final class Arithmetic {
@@ -21,16 +30,19 @@ final class Arithmetic {
   static Ref elementwise(Graph graph, int operator, byte resultType, Ref... operands) {
     Kernels.Kernel kernel = Kernels.of(operator);
     byte type = operands[0].type();
-    byte compute =
-        kernel
-            .computeType(type)
-            .orElseThrow(
-                () ->
-                    graph.refusal(
-                        "the runtime's %s has no kernel for %s"
-                            .formatted(
-                                BuiltinOperator.name(operator),
-                                org.hlokit.tflite.schema.TensorType.name(type))));
+    Optional<Integer> alike = Kernels.alike(operator, type);
+    if (alike.isPresent()) {
+      return alike(graph, alike.get(), operands[0], operands[1]);
+    }
+    boolean negatable = !kernel.types().contains(type) && type != BOOL && type != COMPLEX64;
+    if (operator == BuiltinOperator.SUB && negatable) {
+      return elementwise(
+          graph, BuiltinOperator.ADD, type, operands[0], negated(graph, operands[1]));
+    }
+    if (operator == BuiltinOperator.NEG && negatable) {
+      return negated(graph, operands[0]);
+    }
+    byte compute = computeType(graph, operator, type);
     Ref[] inputs =
         Arrays.stream(operands).map(operand -> graph.cast(operand, compute)).toArray(Ref[]::new);
     Shape shape = broadcastShape(graph, inputs);
@@ -41,6 +53,40 @@ final class Arithmetic {
     byte produced = resultType == type ? compute : resultType;
     Ref result = graph.emit(operator, OptionTables.plain(operator), produced, shape, inputs);
     return graph.cast(result, resultType);
+  }
+
+  /**
+   * The type to compute in, {@link Kernels.Kernel#computeType}, or the reason why there is none.
+   */
+  static byte computeType(Graph graph, int operator, byte type) {
+    return Kernels.of(operator)
+        .computeType(type)
+        .orElseThrow(
+            () ->
+                graph.refusal(
+                    "the runtime's %s has no kernel for %s"
+                        .formatted(BuiltinOperator.name(operator), TensorType.name(type))));
+  }
+
+  /** An operator whose kernel wants operands of one shape. */
+  static Ref alike(Graph graph, int operator, Ref left, Ref right) {
+    Shape shape = broadcastShape(graph, left, right);
+    return graph.emit(
+        operator,
+        Options.none(),
+        left.type(),
+        shape,
+        broadcastTo(graph, left, shape),
+        broadcastTo(graph, right, shape));
+  }
+
+  private static Ref negated(Graph graph, Ref operand) {
+    return elementwise(
+        graph,
+        BuiltinOperator.MUL,
+        operand.type(),
+        operand,
+        Scalars.constant(graph, operand.type(), -1L));
   }
 
   /** The shape that operands have together. */
@@ -74,7 +120,7 @@ final class Arithmetic {
       throw graph.refusal("a broadcast to a dynamic shape");
     }
     if (shape.rank() > MAX_BROADCAST_TO_RANK) {
-      throw graph.refusal("a broadcast to rank " + shape.rank());
+      return graph.reshape(mergedBroadcast(graph, ref, shape), shape);
     }
     return graph.derive(
         ref.index(),
@@ -87,6 +133,34 @@ final class Arithmetic {
                 shape,
                 ref,
                 graph.ints(shape.toArray())));
+  }
+
+  /** A broadcast in which neighbours that are all repeated, or all kept, are one dimension. */
+  private static Ref mergedBroadcast(Graph graph, Ref ref, Shape shape) {
+    List<Integer> from = new ArrayList<>();
+    List<Integer> to = new ArrayList<>();
+    boolean repeated = false;
+    for (int i = 0; i < shape.rank(); i++) {
+      int behind = shape.rank() - 1 - i;
+      int size = behind < ref.shape().rank() ? ref.shape().sizeFromEnd(behind) : 1;
+      if (shape.size(i) == 1) {
+        continue;
+      }
+      boolean repeats = size != shape.size(i);
+      if (to.isEmpty() || repeats != repeated) {
+        from.add(size);
+        to.add(shape.size(i));
+      } else {
+        from.set(from.size() - 1, from.getLast() * size);
+        to.set(to.size() - 1, to.getLast() * shape.size(i));
+      }
+      repeated = repeats;
+    }
+    Shape merged = Shape.of(Ints.toArray(to));
+    if (merged.rank() > MAX_BROADCAST_TO_RANK) {
+      throw graph.refusal("a broadcast to rank " + shape.rank());
+    }
+    return broadcastTo(graph, graph.reshape(ref, Shape.of(Ints.toArray(from))), merged);
   }
 
   /**

@@ -4,7 +4,6 @@ package org.hlokit.tflite.lower;
 import static org.hlokit.tflite.schema.TensorType.BOOL;
 
 import org.hlokit.ir.Operation;
-import org.hlokit.tflite.model.Options;
 import org.hlokit.tflite.schema.BuiltinOperator;
 import org.hlokit.tflite.schema.TensorType;
 
@@ -22,7 +21,7 @@ final class BitwiseExporters {
   private static Ref and(Graph graph, Ref left, Ref right) {
     return left.type() == BOOL
         ? Arithmetic.elementwise(graph, BuiltinOperator.LOGICAL_AND, BOOL, left, right)
-        : alike(graph, BuiltinOperator.STABLEHLO_AND, left, right);
+        : Arithmetic.alike(graph, BuiltinOperator.STABLEHLO_AND, left, right);
   }
 
   /** {@code or}; on integers {@code x ^ y ^ (x & y)}, for which there are kernels. */
@@ -61,12 +60,12 @@ final class BitwiseExporters {
       throw graph.refusal("a shift of 64-bit integers");
     }
     Ref shifted =
-        alike(
+        Arithmetic.alike(
             graph,
             BuiltinOperator.STABLEHLO_SHIFT_LEFT,
-            bits(graph, left, signed),
-            bits(graph, right, signed));
-    Arithmetic.define(graph, op.result(), guarded(graph, bits(graph, shifted, type), right));
+            graph.bits(left, signed),
+            graph.bits(right, signed));
+    Arithmetic.define(graph, op.result(), guarded(graph, graph.bits(shifted, type), right));
   }
 
   /** {@code shift_right_arithmetic}. */
@@ -91,9 +90,9 @@ final class BitwiseExporters {
             graph,
             BuiltinOperator.RIGHT_SHIFT,
             type,
-            bits(graph, left, type),
-            bits(graph, right, type));
-    return bits(graph, shifted, left.type());
+            graph.bits(left, type),
+            graph.bits(right, type));
+    return graph.bits(shifted, left.type());
   }
 
   /** Shifts by the width or more give zero, which the kernels leave to the processor. */
@@ -107,39 +106,10 @@ final class BitwiseExporters {
             graph,
             BuiltinOperator.LESS,
             BOOL,
-            bits(graph, amount, unsigned(amount.type())),
+            graph.bits(amount, unsigned(amount.type())),
             Scalars.constant(graph, unsigned(amount.type()), (long) width));
     return ElementwiseExporters.select(
         graph, inside, shifted, Scalars.constant(graph, shifted.type(), 0L));
-  }
-
-  /** The same bits read as another type of the same width. */
-  private static Ref bits(Graph graph, Ref ref, byte type) {
-    if (ref.type() == type) {
-      return ref;
-    }
-    return graph.derive(
-        ref.index(),
-        "bits as " + type,
-        () ->
-            graph.emit(
-                BuiltinOperator.BITCAST,
-                OptionTables.plain(BuiltinOperator.BITCAST),
-                type,
-                ref.shape(),
-                ref));
-  }
-
-  /** An operator whose kernel wants operands of one shape. */
-  private static Ref alike(Graph graph, int operator, Ref left, Ref right) {
-    Shape shape = Arithmetic.broadcastShape(graph, left, right);
-    return graph.emit(
-        operator,
-        Options.none(),
-        left.type(),
-        shape,
-        Arithmetic.broadcastTo(graph, left, shape),
-        Arithmetic.broadcastTo(graph, right, shape));
   }
 
   private static byte signed(byte type) {

@@ -53,20 +53,7 @@ final class Constants {
 
   /** One element, many times. */
   static ConstantData repeated(ConstantData element, long times) {
-    return new ConstantData() {
-      @Override
-      public long size() {
-        return element.size() * times;
-      }
-
-      @Override
-      public void read(long position, ByteBuffer target) throws IOException {
-        ByteBuffer one = element.readAll();
-        for (long at = position; target.hasRemaining(); at++) {
-          target.put(one.get((int) (at % one.limit())));
-        }
-      }
-    };
+    return new Repeated(element, times);
   }
 
   /**
@@ -90,6 +77,27 @@ final class Constants {
       bytes.putFloat((float) Floats.toDouble(type, Short.toUnsignedLong(source.getShort())));
     }
     return ConstantData.of(bytes.flip());
+  }
+
+  /** A splat, whose elements may be put in any order. */
+  record Repeated(ConstantData element, long times) implements ConstantData {
+    @Override
+    public long size() {
+      return element.size() * times;
+    }
+
+    @Override
+    public void read(long position, ByteBuffer target) throws IOException {
+      ByteBuffer one = element.readAll();
+      int from = target.position();
+      for (long at = position; target.hasRemaining() && at < position + one.limit(); at++) {
+        target.put(one.get((int) (at % one.limit())));
+      }
+      while (target.hasRemaining()) { // what is there is a whole number of periods
+        int copied = Math.min(target.position() - from, target.remaining());
+        target.put(target.duplicate().flip().position(from).limit(from + copied));
+      }
+    }
   }
 
   /** A literal that is in memory as bytes. */

@@ -8,6 +8,7 @@ import org.hlokit.ir.Operation;
 import org.hlokit.ir.StructAttr;
 import org.hlokit.ir.Value;
 import org.hlokit.tflite.schema.BuiltinOperator;
+import org.hlokit.tflite.schema.TensorType;
 
 /**
  * Exporters of {@code dot_general} and {@code dot}.
@@ -79,7 +80,7 @@ final class DotExporters {
 
   private static void multiply(Operation op, Graph graph, Side left, Side right) {
     byte type = graph.heldType(op.operand(0));
-    if (!ElementTypes.isFloat(type) || graph.heldType(op.result()) != type) {
+    if (type != TensorType.FLOAT32 || graph.heldType(op.result()) != type) {
       multiplyAndSum(op, graph, left, right);
       return;
     }

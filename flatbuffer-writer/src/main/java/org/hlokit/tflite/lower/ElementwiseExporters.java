@@ -3,6 +3,7 @@ package org.hlokit.tflite.lower;
 
 import static org.hlokit.tflite.schema.TensorType.BOOL;
 import static org.hlokit.tflite.schema.TensorType.FLOAT32;
+import static org.hlokit.tflite.schema.TensorType.FLOAT64;
 import static org.hlokit.tflite.schema.TensorType.INT64;
 
 import java.util.Arrays;
@@ -159,6 +160,28 @@ final class ElementwiseExporters {
       Arithmetic.define(graph, op.result(), select(graph, negative, negated, magnitude));
       return;
     }
+    if (type == INT64) {
+      Ref rest =
+          Arithmetic.elementwise(
+              graph,
+              BuiltinOperator.FLOOR_MOD,
+              type,
+              magnitude(graph, left),
+              magnitude(graph, right));
+      Ref below =
+          Arithmetic.elementwise(
+              graph, BuiltinOperator.LESS, BOOL, left, Scalars.constant(graph, type, 0L));
+      Ref negated = Arithmetic.elementwise(graph, BuiltinOperator.NEG, type, rest);
+      Arithmetic.define(graph, op.result(), select(graph, below, negated, rest));
+      return;
+    }
+    if (type == TensorType.UINT32) {
+      Arithmetic.define(
+          graph,
+          op.result(),
+          Arithmetic.elementwise(graph, BuiltinOperator.FLOOR_MOD, type, left, right));
+      return;
+    }
     Ref quotient = Arithmetic.elementwise(graph, BuiltinOperator.DIV, type, left, right);
     Ref product = Arithmetic.elementwise(graph, BuiltinOperator.MUL, type, quotient, right);
     Arithmetic.define(
@@ -262,16 +285,34 @@ final class ElementwiseExporters {
         op.result(), Arithmetic.elementwise(graph, BuiltinOperator.MUL, FLOAT32, rounded, sign));
   }
 
-  /** {@code abs} on integers without a kernel: the larger of x and -x. */
+  /** {@code abs} where there is no kernel: the larger of x and -x. */
   static void abs(Operation op, Graph graph) {
     Ref operand = graph.readElements(op.operand(0));
-    if (operand.type() != INT64) {
+    if (operand.type() != INT64 && operand.type() != FLOAT64) {
       unary(BuiltinOperator.ABS).export(op, graph);
       return;
     }
-    Ref negated = Arithmetic.elementwise(graph, BuiltinOperator.NEG, INT64, operand);
+    graph.define(op.result(), magnitude(graph, operand));
+  }
+
+  private static Ref magnitude(Graph graph, Ref operand) {
+    Ref negated = Arithmetic.elementwise(graph, BuiltinOperator.NEG, operand.type(), operand);
+    return Arithmetic.elementwise(graph, BuiltinOperator.MAXIMUM, operand.type(), operand, negated);
+  }
+
+  /** {@code sign}: of 64-bit integers what is left between -1 and 1. */
+  static void sign(Operation op, Graph graph) {
+    Ref operand = graph.readElements(op.operand(0));
+    if (operand.type() != INT64) {
+      unary(BuiltinOperator.SIGN).export(op, graph);
+      return;
+    }
+    Ref raised =
+        Arithmetic.elementwise(
+            graph, BuiltinOperator.MAXIMUM, INT64, operand, Scalars.constant(graph, INT64, -1L));
     graph.define(
         op.result(),
-        Arithmetic.elementwise(graph, BuiltinOperator.MAXIMUM, INT64, operand, negated));
+        Arithmetic.elementwise(
+            graph, BuiltinOperator.MINIMUM, INT64, raised, Scalars.constant(graph, INT64, 1L)));
   }
 }

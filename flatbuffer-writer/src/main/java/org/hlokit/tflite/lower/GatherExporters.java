@@ -132,70 +132,32 @@ final class GatherExporters {
 
   // --- slices at computed places --------------------------------------------------------------
 
-  /** {@code dynamic_slice}: starts are clamped so that the slice lies inside, as the op demands. */
-  static void dynamicSlice(Operation op, Graph graph) {
-    Shape operandShape = graph.shapeOf(op.operand(0));
-    Shape shape = graph.shapeOf(op.result());
-    Ref operand = graph.read(op.operand(0));
-    int[] last = new int[shape.rank()];
-    for (int i = 0; i < last.length; i++) {
-      if (operandShape.size(i) == Shape.DYNAMIC) {
-        throw graph.refusal("a dynamic slice of a dynamic dimension");
-      }
-      last[i] = operandShape.size(i) - shape.size(i);
-    }
-    Ref starts = starts(graph, op.operands().subList(1, op.operandCount()), last);
-    graph.define(
-        op.result(),
-        graph.emit(
-            BuiltinOperator.SLICE,
-            OptionTables.plain(BuiltinOperator.SLICE),
-            operand.type(),
-            shape,
-            operand,
-            starts,
-            graph.ints(shape.toArray())));
-  }
-
   /** {@code dynamic_update_slice}; its kernel clamps the starts itself. */
   static void dynamicUpdateSlice(Operation op, Graph graph) {
     Ref operand = graph.read(op.operand(0));
-    Ref update = graph.read(op.operand(1));
-    Ref starts = packed(graph, op.operands().subList(2, op.operandCount()));
-    graph.define(
-        op.result(),
+    byte compute =
+        Kernels.movedAs(BuiltinOperator.DYNAMIC_UPDATE_SLICE, operand.type())
+            .orElseGet(
+                () ->
+                    Arithmetic.computeType(
+                        graph, BuiltinOperator.DYNAMIC_UPDATE_SLICE, operand.type()));
+    Ref updated =
         graph.emit(
             BuiltinOperator.DYNAMIC_UPDATE_SLICE,
             OptionTables.plain(BuiltinOperator.DYNAMIC_UPDATE_SLICE),
-            operand.type(),
+            compute,
             operand.shape(),
-            operand,
-            update,
-            starts));
+            moved(graph, operand, compute),
+            moved(graph, graph.read(op.operand(1)), compute),
+            packed(graph, op.operands().subList(2, op.operandCount())));
+    graph.define(op.result(), moved(graph, updated, operand.type()));
   }
 
-  private static Ref starts(Graph graph, List<Value> starts, int[] last) {
-    boolean literal = starts.stream().allMatch(start -> Views.splat(start).isPresent());
-    if (literal || Arrays.stream(last).allMatch(limit -> limit == 0)) {
-      int[] known = new int[last.length];
-      for (int i = 0; i < known.length; i++) {
-        int at = i;
-        known[i] =
-            Views.splat(starts.get(i))
-                .map(start -> Math.clamp(start.longValue(), 0, last[at]))
-                .orElse(0);
-      }
-      return graph.ints(known);
-    }
-    Ref packed = packed(graph, starts);
-    byte type = packed.type();
-    Ref limit =
-        type == TensorType.INT64
-            ? graph.constant(type, packed.shape(), Constants.ofLongs(longs(last)))
-            : graph.ints(last);
-    Ref below = Arithmetic.elementwise(graph, BuiltinOperator.MINIMUM, type, packed, limit);
-    return Arithmetic.elementwise(
-        graph, BuiltinOperator.MAXIMUM, type, below, Scalars.constant(graph, type, 0L));
+  /** The same bits where the width is the same, else the same numbers. */
+  private static Ref moved(Graph graph, Ref ref, byte type) {
+    return ElementTypes.bytes(ref.type()) == ElementTypes.bytes(type)
+        ? graph.bits(ref, type)
+        : graph.cast(ref, type);
   }
 
   /** Scalars as one vector; a constant where all are. */

@@ -40,6 +40,9 @@ import org.jspecify.annotations.Nullable;
  * appear when they are read. 16-bit floats are held as 32-bit ones.
  */
 final class Graph {
+  /** The highest rank that the kernel of RESHAPE knows. */
+  private static final int MAX_RANK = 8;
+
   private final Plan plan;
   private final Source source;
 
@@ -55,6 +58,9 @@ final class Graph {
 
   /** The constant that a CAST or DEQUANTIZE reads, by the tensor that it writes. */
   private final Map<Integer, Ref> widenedFrom = new HashMap<>();
+
+  /** The tensor that a BITCAST reads, by the tensor that it writes. */
+  private final Map<Integer, Ref> reinterpretedFrom = new HashMap<>();
 
   private Operation current;
 
@@ -292,6 +298,15 @@ final class Graph {
     if (known.isPresent()) {
       return constant(type, shape, known.get());
     }
+    Optional<Byte> moved = Kernels.movedAs(code, type);
+    if (moved.isPresent()) {
+      byte as = moved.get();
+      Ref[] movable =
+          Arrays.stream(inputs)
+              .map(input -> input.type() == type ? bits(input, as) : input)
+              .toArray(Ref[]::new);
+      return bits(emit(code, options, as, shape, movable), type);
+    }
     Ref output = tensor(nameFor(), type, shape);
     emit(code, options, ImmutableList.of(output), inputs);
     return output;
@@ -337,6 +352,9 @@ final class Graph {
     if (narrowConstant(origin).isPresent()) {
       return held(reshape(narrowConstant(origin).get(), shape));
     }
+    if (shape.rank() > MAX_RANK) {
+      throw refusal("a tensor of rank %d, where kernels know %d".formatted(shape.rank(), MAX_RANK));
+    }
     if (shape.dynamicCount() > 1) {
       throw refusal("a reshape to more than one dynamic dimension");
     }
@@ -368,6 +386,34 @@ final class Graph {
         () ->
             emit(
                 BuiltinOperator.CAST, OptionTables.cast(ref.type(), type), type, ref.shape(), ref));
+  }
+
+  /** The same bits read as another type of the same width. */
+  Ref bits(Ref ref, byte type) {
+    if (ref.type() == type) {
+      return ref;
+    }
+    if (ref.constant().isPresent()) {
+      return constant(type, ref.shape(), ref.constant().get());
+    }
+    Ref origin = reinterpretedFrom.getOrDefault(ref.index(), ref);
+    if (origin.type() == type && origin.shape().equals(ref.shape())) {
+      return origin;
+    }
+    return derive(
+        ref.index(),
+        "bits as " + type,
+        () -> {
+          Ref bits =
+              emit(
+                  BuiltinOperator.BITCAST,
+                  OptionTables.plain(BuiltinOperator.BITCAST),
+                  type,
+                  ref.shape(),
+                  ref);
+          reinterpretedFrom.put(bits.index(), ref);
+          return bits;
+        });
   }
 
   /** Makes a tensor once for each pair of what it is made of and how. */

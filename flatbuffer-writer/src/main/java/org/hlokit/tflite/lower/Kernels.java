@@ -21,6 +21,8 @@ final class Kernels {
   private static final byte I8 = TensorType.INT8;
   private static final byte U8 = TensorType.UINT8;
   private static final byte U16 = TensorType.UINT16;
+  private static final byte F64 = TensorType.FLOAT64;
+  private static final byte U64 = TensorType.UINT64;
   private static final byte BOOL = TensorType.BOOL;
 
   private static final ImmutableMap<Integer, Kernel> TABLE =
@@ -35,7 +37,7 @@ final class Kernels {
           .put(BuiltinOperator.FLOOR_MOD, kernel(4, F32, I32, I64))
           .put(BuiltinOperator.FLOOR_DIV, kernel(4, F32, I32))
           .put(BuiltinOperator.SQUARED_DIFFERENCE, kernel(4, F32, I32))
-          .put(BuiltinOperator.ATAN2, kernel(0, F32))
+          .put(BuiltinOperator.ATAN2, kernel(0, F32, F64))
           .put(BuiltinOperator.EQUAL, kernel(4, BOOL, F32, I32, I64))
           .put(BuiltinOperator.NOT_EQUAL, kernel(4, BOOL, F32, I32, I64))
           .put(BuiltinOperator.LESS, kernel(4, F32, I32, I64))
@@ -49,7 +51,7 @@ final class Kernels {
           .put(BuiltinOperator.RIGHT_SHIFT, kernel(4, I8, U8, I16, U16, I32, U32))
           .put(BuiltinOperator.ABS, kernel(0, F32, I32))
           .put(BuiltinOperator.NEG, kernel(0, F32, I32, I64))
-          .put(BuiltinOperator.SIGN, kernel(0, F32, I32))
+          .put(BuiltinOperator.SIGN, kernel(0, F32, F64, I32))
           .put(BuiltinOperator.SQUARE, kernel(0, F32))
           .put(BuiltinOperator.SQRT, kernel(0, F32))
           .put(BuiltinOperator.RSQRT, kernel(0, F32))
@@ -74,18 +76,81 @@ final class Kernels {
           .put(BuiltinOperator.REDUCE_ANY, kernel(0, BOOL))
           .put(BuiltinOperator.REDUCE_ALL, kernel(0, BOOL))
           .put(BuiltinOperator.CUMSUM, kernel(0, F32, I32, I64))
-          .put(BuiltinOperator.REVERSE_V2, kernel(0, F32, U8, I8, I16, I32, I64, BOOL))
+          .put(BuiltinOperator.STABLEHLO_REDUCE_WINDOW, kernel(0, F32, F64, I8, U8, I16, I32, I64))
+          .put(BuiltinOperator.DYNAMIC_UPDATE_SLICE, kernel(0, F32, I8, I32, I64, BOOL))
           .put(BuiltinOperator.BATCH_MATMUL, kernel(0, F32))
-          .put(BuiltinOperator.ARG_MAX, kernel(0, F32, I32, BOOL))
-          .put(BuiltinOperator.ARG_MIN, kernel(0, F32, I32, BOOL))
+          .put(BuiltinOperator.ARG_MAX, kernel(0, F32, I32))
+          .put(BuiltinOperator.ARG_MIN, kernel(0, F32, I32))
           .put(BuiltinOperator.TOPK_V2, kernel(0, F32, I32, I64))
           .put(BuiltinOperator.PADV2, kernel(0, F32, I32, I64))
-          .put(BuiltinOperator.GATHER, kernel(0, F32, U8, I8, I16, I32, I64, BOOL))
-          .put(BuiltinOperator.GATHER_ND, kernel(0, F32, U8, I8, I16, I32, I64, BOOL))
-          .put(BuiltinOperator.CONCATENATION, kernel(0, F32, U8, I8, I16, I32, I64, BOOL, U32))
           .buildOrThrow();
 
+  /**
+   * Element types of operators that only move elements, which for other types can be moved as
+   * integers of the same width.
+   */
+  private static final ImmutableMap<Integer, ImmutableSet<Byte>> MOVERS =
+      ImmutableMap.<Integer, ImmutableSet<Byte>>builder()
+          .put(BuiltinOperator.TRANSPOSE, ImmutableSet.of(F32, U8, I8, I16, I32, I64, BOOL))
+          .put(BuiltinOperator.SLICE, ImmutableSet.of(F32, U8, I8, I16, I32, I64, BOOL, U32))
+          .put(
+              BuiltinOperator.STRIDED_SLICE, ImmutableSet.of(F32, U8, I8, I16, I32, I64, BOOL, U32))
+          .put(BuiltinOperator.REVERSE_V2, ImmutableSet.of(F32, U8, I8, I16, I32, I64, BOOL))
+          .put(BuiltinOperator.GATHER, ImmutableSet.of(F32, U8, I8, I16, I32, I64, BOOL))
+          .put(BuiltinOperator.GATHER_ND, ImmutableSet.of(F32, U8, I8, I16, I32, I64, BOOL))
+          .put(
+              BuiltinOperator.STABLEHLO_GATHER,
+              ImmutableSet.of(F32, F64, U8, I8, I16, U16, I32, U32, I64, U64))
+          .put(
+              BuiltinOperator.SELECT_V2,
+              ImmutableSet.of(F32, U8, I8, I16, U16, I32, U32, I64, BOOL))
+          .put(BuiltinOperator.DYNAMIC_UPDATE_SLICE, ImmutableSet.of(F32, I8, I32, I64, BOOL))
+          .put(
+              BuiltinOperator.CONCATENATION, ImmutableSet.of(F32, U8, I8, I16, I32, U32, I64, BOOL))
+          .buildOrThrow();
+
+  /** Operators for the same with kernels for all types, which want operands of one shape. */
+  private static final ImmutableMap<Integer, Integer> ALIKE =
+      ImmutableMap.of(
+          BuiltinOperator.ADD, BuiltinOperator.STABLEHLO_ADD,
+          BuiltinOperator.MUL, BuiltinOperator.STABLEHLO_MULTIPLY,
+          BuiltinOperator.MAXIMUM, BuiltinOperator.STABLEHLO_MAXIMUM,
+          BuiltinOperator.MINIMUM, BuiltinOperator.STABLEHLO_MINIMUM);
+
   private Kernels() {}
+
+  /**
+   * The operator that does the same on operands of one shape and of a type that the operator itself
+   * has no kernel for; empty where there is none or it is not needed.
+   */
+  static Optional<Integer> alike(int operator, byte type) {
+    Integer alike = ALIKE.get(operator);
+    return alike == null
+            || of(operator).types().contains(type)
+            || type == BOOL
+            || type == TensorType.COMPLEX64
+        ? Optional.empty()
+        : Optional.of(alike);
+  }
+
+  /**
+   * The integer type as which an operator moves elements of a type for which it has no kernel;
+   * empty where it has one, or does more than move.
+   */
+  static Optional<Byte> movedAs(int operator, byte type) {
+    ImmutableSet<Byte> types = MOVERS.get(operator);
+    if (types == null || types.contains(type)) {
+      return Optional.empty();
+    }
+    byte bits =
+        switch (ElementTypes.bytes(type)) {
+          case 1 -> I8;
+          case 2 -> I16;
+          case 4 -> I32;
+          default -> I64;
+        };
+    return types.contains(bits) ? Optional.of(bits) : Optional.empty();
+  }
 
   /**
    * The abilities of one operator's kernel.

@@ -108,6 +108,16 @@ public final class Lowering {
     return Exporters.supported();
   }
 
+  /** Whether one operation can be exported, whatever else the program holds. */
+  public boolean canExport(Operation op) {
+    try {
+      export(op, Plan.scratch(this, op));
+      return true;
+    } catch (NotExportableException e) {
+      return false;
+    }
+  }
+
   // --- for plans and exporters ----------------------------------------------------------------
 
   /** The form that custom calls take. */

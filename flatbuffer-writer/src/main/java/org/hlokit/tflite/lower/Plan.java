@@ -60,6 +60,15 @@ final class Plan {
     return plan;
   }
 
+  /** A graph to try one operation on. */
+  static Graph scratch(Lowering lowering, Operation op) {
+    Block block = op.block();
+    if (block == null) {
+      throw new IllegalArgumentException("in no block: " + op);
+    }
+    return new Plan(lowering, block).scratch(op);
+  }
+
   private Graph scratch(Operation op) {
     return new Graph(this, this::want, op);
   }

@@ -5,9 +5,11 @@ import com.google.common.collect.ImmutableMap;
 import java.util.Optional;
 import org.hlokit.dialect.StablehloOps;
 import org.hlokit.ir.Block;
+import org.hlokit.ir.IntegerType;
 import org.hlokit.ir.OpDefinition;
 import org.hlokit.ir.Operation;
 import org.hlokit.ir.Region;
+import org.hlokit.ir.Trait;
 import org.hlokit.ir.Value;
 import org.hlokit.tflite.schema.BuiltinOperator;
 import org.hlokit.tflite.schema.TensorType;
@@ -94,15 +96,7 @@ final class Reductions {
     if (dimensions.length == 0) {
       return operand;
     }
-    byte compute =
-        Kernels.of(operator)
-            .computeType(operand.type())
-            .orElseThrow(
-                () ->
-                    graph.refusal(
-                        "the runtime's %s has no kernel for %s"
-                            .formatted(
-                                BuiltinOperator.name(operator), TensorType.name(operand.type()))));
+    byte compute = Arithmetic.computeType(graph, operator, operand.type());
     Ref reduced =
         graph.emit(
             operator,
@@ -114,22 +108,41 @@ final class Reductions {
     return graph.cast(reduced, operand.type());
   }
 
-  /** The operation that a body of just one applies to its two arguments, or null. */
+  /**
+   * The operation that a body applies to its two arguments, or null where it does more. What only
+   * spells the result otherwise is looked through: conversions between types that are held alike,
+   * and the choice of true where it holds and false where it does not.
+   */
   static @Nullable OpDefinition combiner(Region body) {
     Block block = body.entry();
-    Operation first = block.firstOp();
-    if (first == null || block.arguments().size() != 2 || first.next() != block.lastOp()) {
+    Operation last = block.terminator();
+    if (block.arguments().size() != 2 || last.operandCount() != 1) {
       return null;
     }
-    Operation last = block.terminator();
+    Value result = Views.sameElements(last.operand(0));
+    Operation op = result.definingOp();
+    while (op != null && op.is(StablehloOps.SELECT) && isTruth(op)) {
+      result = Views.sameElements(op.operand(0));
+      op = result.definingOp();
+    }
+    if (op == null || op.block() != block || op.operandCount() != 2) {
+      return null;
+    }
+    Value left = Views.sameElements(op.operand(0));
+    Value right = Views.sameElements(op.operand(1));
     boolean applies =
-        first.operandCount() == 2
-            && first.operand(0) != first.operand(1)
-            && block.arguments().contains(first.operand(0))
-            && block.arguments().contains(first.operand(1))
-            && last.operandCount() == 1
-            && last.operand(0) == first.result(0);
-    return applies ? first.definition() : null;
+        left != right
+            && block.arguments().contains(left)
+            && block.arguments().contains(right)
+            && (left == block.argument(0) || op.definition().has(Trait.COMMUTATIVE));
+    return applies ? op.definition() : null;
+  }
+
+  /** Whether a selection of booleans gives its condition back. */
+  private static boolean isTruth(Operation select) {
+    return select.result().tensorType().element().equals(IntegerType.I1)
+        && Views.splatDouble(select.operand(1)).orElse(0.0) == 1
+        && Views.splatDouble(select.operand(2)).orElse(1.0) == 0;
   }
 
   private static boolean isNeutral(int operator, Value initial) {

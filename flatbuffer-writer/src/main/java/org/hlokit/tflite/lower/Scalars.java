@@ -24,7 +24,7 @@ final class Scalars {
       case TensorType.INT64, TensorType.UINT64 -> bytes.putLong(value.longValue());
       case TensorType.INT32, TensorType.UINT32 -> bytes.putInt(value.intValue());
       case TensorType.INT16, TensorType.UINT16 -> bytes.putShort(value.shortValue());
-      case TensorType.BOOL -> bytes.put((byte) (value.longValue() == 0 ? 0 : 1));
+      case TensorType.BOOL -> bytes.put((byte) (value.doubleValue() == 0 ? 0 : 1));
       default -> bytes.put(value.byteValue());
     }
     return bytes.flip();

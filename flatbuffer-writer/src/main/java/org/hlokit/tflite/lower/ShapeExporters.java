@@ -14,9 +14,6 @@ final class ShapeExporters {
   /** A splat beyond this many bytes is filled in when the model runs. */
   private static final long FILL_FROM = 1 << 14;
 
-  /** The kernels' limit. */
-  private static final int MAX_SLICE_RANK = 5;
-
   private ShapeExporters() {}
 
   /** {@code transpose}. */
@@ -171,44 +168,6 @@ final class ShapeExporters {
     graph.define(op.result(), Arithmetic.broadcastTo(graph, numbers, shape));
   }
 
-  /** {@code slice}. */
-  static void slice(Operation op, Graph graph) {
-    int[] start = Attributes.ints(op, "start_indices");
-    int[] limit = Attributes.ints(op, "limit_indices");
-    int[] strides = Attributes.ints(op, "strides");
-    Shape shape = graph.shapeOf(op.result());
-    Ref operand = graph.read(op.operand(0));
-    boolean strided = Arrays.stream(strides).anyMatch(stride -> stride != 1);
-    if (shape.rank() > MAX_SLICE_RANK) {
-      throw graph.refusal("a slice of rank " + shape.rank());
-    }
-    if (strided) {
-      graph.define(
-          op.result(),
-          graph.emit(
-              BuiltinOperator.STRIDED_SLICE,
-              OptionTables.stridedSlice(),
-              operand.type(),
-              shape,
-              operand,
-              graph.ints(start),
-              graph.ints(limit),
-              graph.ints(strides)));
-      return;
-    }
-    // A size of -1 reaches to the end, which is how a dynamic dimension is kept whole.
-    graph.define(
-        op.result(),
-        graph.emit(
-            BuiltinOperator.SLICE,
-            OptionTables.plain(BuiltinOperator.SLICE),
-            operand.type(),
-            shape,
-            operand,
-            graph.ints(start),
-            graph.ints(shape.toArray())));
-  }
-
   /** {@code concatenate}. */
   static void concatenate(Operation op, Graph graph) {
     int axis = (int) Attributes.integer(op, "dimension", 0);
@@ -241,25 +200,24 @@ final class ShapeExporters {
     graph.define(op.result(), operand);
   }
 
-  /** {@code bitcast_convert} between types of one width. */
+  /**
+   * {@code bitcast_convert}. Where the width changes, the parts of the wider element are a last
+   * dimension, which is what the operator makes of it, too.
+   */
   static void bitcastConvert(Operation op, Graph graph) {
-    byte stored = graph.storedType(op.result());
     byte from = graph.storedType(op.operand(0));
-    if (ElementTypes.bytes(stored) != ElementTypes.bytes(from)
-        || ElementTypes.isNarrowFloat(stored)
-        || ElementTypes.isNarrowFloat(from)
-        || stored == TensorType.BOOL
-        || from == TensorType.BOOL) {
-      throw graph.refusal("a bitcast that changes the width or is on 16-bit floats or booleans");
+    byte to = graph.storedType(op.result());
+    if (from == TensorType.BOOL || to == TensorType.BOOL) {
+      throw graph.refusal("a bitcast of booleans, which the runtime stores as bytes");
     }
-    Ref operand = graph.readElements(op.operand(0));
-    graph.define(
-        op.result(),
+    Ref operand = graph.cast(graph.read(op.operand(0)), from);
+    Ref bits =
         graph.emit(
             BuiltinOperator.BITCAST,
             OptionTables.plain(BuiltinOperator.BITCAST),
-            stored,
-            operand.shape(),
-            operand));
+            to,
+            graph.shapeOf(op.result()),
+            operand);
+    graph.define(op.result(), graph.held(bits));
   }
 }

@@ -59,14 +59,7 @@ final class SortExporters {
 
   /** Values and positions of the largest elements of the last dimension. */
   private static List<Ref> largest(Graph graph, Ref operand, int k) {
-    byte compute =
-        Kernels.of(BuiltinOperator.TOPK_V2)
-            .computeType(operand.type())
-            .orElseThrow(
-                () ->
-                    graph.refusal(
-                        "the runtime's TOPK_V2 has no kernel for "
-                            + TensorType.name(operand.type())));
+    byte compute = Arithmetic.computeType(graph, BuiltinOperator.TOPK_V2, operand.type());
     int[] sizes = operand.shape().toArray();
     sizes[sizes.length - 1] = k;
     Shape shape = Shape.of(sizes);
@@ -85,6 +78,9 @@ final class SortExporters {
 
   /** Keys in the opposite order: -x for floats, -1 - x for integers, which has no overflow. */
   private static Ref negated(Graph graph, Ref keys) {
+    if (keys.type() == TensorType.BOOL) {
+      return Arithmetic.elementwise(graph, BuiltinOperator.LOGICAL_NOT, keys.type(), keys);
+    }
     return ElementTypes.isFloat(keys.type())
         ? Arithmetic.elementwise(graph, BuiltinOperator.NEG, keys.type(), keys)
         : Arithmetic.elementwise(
@@ -102,9 +98,6 @@ final class SortExporters {
       return graph.cast(places, graph.heldType(operand));
     }
     Ref values = Permutations.apply(graph, graph.read(operand), toLast);
-    if (!Kernels.of(BuiltinOperator.GATHER).types().contains(values.type())) {
-      throw graph.refusal("a sort that carries elements of type " + TensorType.name(values.type()));
-    }
     return graph.emit(
         BuiltinOperator.GATHER,
         OptionTables.gather(rank - 1, rank - 1),

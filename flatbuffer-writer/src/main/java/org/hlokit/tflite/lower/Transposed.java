@@ -55,7 +55,7 @@ final class Transposed implements ConstantData {
         merged.add(new long[] {shape.size(from), sourceStrides[from]});
       }
     }
-    if (merged.size() < 2) {
+    if (merged.size() < 2 || source instanceof Constants.Repeated) {
       return source;
     }
     return new Transposed(

@@ -2,7 +2,9 @@
 package org.hlokit.tflite.lower;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.Optional;
 import org.hlokit.dialect.StablehloOps;
 import org.hlokit.ir.DenseElementsAttr;
@@ -169,21 +171,27 @@ final class Views {
   /** The number that every element of a value is, where that is known. */
   static Optional<Number> splat(Value value) {
     Value at = value;
+    Deque<Type> converted = new ArrayDeque<>();
     for (Operation op = at.definingOp(); op != null; op = at.definingOp()) {
       if (ConstantReader.isConstant(op)) {
-        return splatOf(op).map(number -> asElement(number, value));
-      }
-      if (op.is(StablehloOps.RESHAPE)
-          || op.is(StablehloOps.BROADCAST_IN_DIM)
-          || op.is(StablehloOps.TRANSPOSE)
-          || op.is(StablehloOps.CONVERT)) {
-        at = op.operand(0);
-      } else {
-        Value behind = behindCast(at, op);
-        if (behind == null) {
-          return Optional.empty();
+        Optional<Number> number = splatOf(op);
+        for (Type type : converted) {
+          number = number.map(n -> SplatConversion.to(n, type));
         }
+        return number;
+      }
+      Value behind = behindCast(at, op);
+      if (op.is(StablehloOps.CONVERT)) {
+        converted.push(at.tensorType().element());
+        at = op.operand(0);
+      } else if (op.is(StablehloOps.RESHAPE)
+          || op.is(StablehloOps.BROADCAST_IN_DIM)
+          || op.is(StablehloOps.TRANSPOSE)) {
+        at = op.operand(0);
+      } else if (behind != null) {
         at = behind;
+      } else {
+        return Optional.empty();
       }
     }
     return Optional.empty();
@@ -192,12 +200,6 @@ final class Views {
   /** A splat of floating-point numbers, as a double. */
   static Optional<Double> splatDouble(Value value) {
     return splat(value).map(Number::doubleValue);
-  }
-
-  private static Number asElement(Number number, Value value) {
-    return value.tensorType().element() instanceof FloatType
-        ? (Number) number.doubleValue()
-        : (Number) number.longValue();
   }
 
   private static Optional<Number> splatOf(Operation constant) {
@@ -225,6 +227,7 @@ final class Views {
       case IntegerType integer -> {
         long value =
             switch (integer.width()) {
+              case 1 -> bytes.get(at) & 1;
               case 16 -> bytes.getShort(at);
               case 32 -> bytes.getInt(at);
               case 64 -> bytes.getLong(at);

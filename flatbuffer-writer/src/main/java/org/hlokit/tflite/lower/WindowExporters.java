@@ -224,9 +224,12 @@ final class WindowExporters {
       throw graph.refusal(
           "a window of rank %d reduced by %s".formatted(window.sizes().length, body));
     }
-    Ref operand = graph.read(op.operand(0));
-    Ref initial = graph.reshape(graph.readBroadcast(op.operand(1)), Shape.SCALAR);
-    int subgraph = graph.plan().lowering().combiner(operator, operand.type());
+    byte type = graph.heldType(op.result(0));
+    byte compute = Arithmetic.computeType(graph, BuiltinOperator.STABLEHLO_REDUCE_WINDOW, type);
+    Ref operand = graph.cast(graph.read(op.operand(0)), compute);
+    Ref initial =
+        graph.cast(graph.reshape(graph.readBroadcast(op.operand(1)), Shape.SCALAR), compute);
+    int subgraph = graph.plan().lowering().combiner(operator, compute);
     Options options =
         new Options.Builtin2(
             BuiltinOptions2.StablehloReduceWindowOptions,
@@ -244,15 +247,15 @@ final class WindowExporters {
                     StablehloReduceWindowOptions.createPaddingVector(
                         b, GatherExporters.longs(window.padding())),
                     subgraph));
-    graph.define(
-        op.result(0),
+    Ref reduced =
         graph.emit(
             BuiltinOperator.STABLEHLO_REDUCE_WINDOW,
             options,
-            operand.type(),
+            compute,
             graph.shapeOf(op.result(0)),
             operand,
-            initial));
+            initial);
+    graph.define(op.result(0), graph.cast(reduced, type));
   }
 
   private static boolean isNumber(Operation op, double initial) {

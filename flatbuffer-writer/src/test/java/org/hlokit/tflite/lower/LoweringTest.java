@@ -125,13 +125,13 @@ class LoweringTest {
             Lowered.function(
                 "(%x: tensor<4xi8>) -> tensor<4xi8>",
                 """
-                %r = stablehlo.add %x, %x : tensor<4xi8>
+                %r = stablehlo.divide %x, %x : tensor<4xi8>
                 return %r : tensor<4xi8>
                 """))
         .isEqualTo(
             """
             CAST(INT8[4]) -> (INT32[4])
-            ADD(INT32[4], INT32[4]) -> (INT32[4])
+            DIV(INT32[4], INT32[4]) -> (INT32[4])
             CAST(INT32[4]) -> (INT8[4])
             """);
   }
@@ -197,7 +197,7 @@ class LoweringTest {
                     """
                     func.func @main(%x: tensor<4x4xf64>, %y: tensor<4xui64>) -> (tensor<4x4xf64>, tensor<4xui64>) {
                       %a = stablehlo.cholesky %x : tensor<4x4xf64>
-                      %b = stablehlo.multiply %y, %y : tensor<4xui64>
+                      %b = stablehlo.divide %y, %y : tensor<4xui64>
                       %c = stablehlo.popcnt %b : tensor<4xui64>
                       return %a, %c : tensor<4x4xf64>, tensor<4xui64>
                     }
@@ -206,7 +206,7 @@ class LoweringTest {
     assertThat(e.problems().stream().map(Remark::message).toList())
         .containsExactly(
             "'stablehlo.cholesky' op cannot be exported: the runtime has no operator for it",
-            "'stablehlo.multiply' op cannot be exported: the runtime's MUL has no kernel for"
+            "'stablehlo.divide' op cannot be exported: the runtime's DIV has no kernel for"
                 + " UINT64",
             "'stablehlo.popcnt' op cannot be exported: the runtime has no operator for it")
         .inOrder();

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.hlokit.tflite.legalize;
+
+import com.google.common.collect.ImmutableMap;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.hlokit.dialect.StablehloOps;
+import org.hlokit.ir.OpDefinition;
+import org.hlokit.ir.Operation;
+import org.hlokit.ir.Value;
+import org.hlokit.rewriter.pattern.Rewriter;
+
+/**
+ * Puts operations that have an exporter in the place of those that have none, before anything is
+ * exported. What the table says is exact, but for the order in which floats are summed.
+ */
+public final class Legalizer {
+  private static final ImmutableMap<OpDefinition, Legalization> TABLE =
+      ImmutableMap.<OpDefinition, Legalization>builder()
+          .put(StablehloOps.GATHER, BatchingDimensions::gather)
+          .put(StablehloOps.MAP, ScalarBodies::map)
+          .put(StablehloOps.REDUCE, TreeReduction::reduce)
+          .put(StablehloOps.SCATTER, BatchingDimensions::scatter)
+          .buildOrThrow();
+
+  private final Predicate<Operation> exportable;
+  private final Map<Operation, Operation> origins = new HashMap<>();
+
+  private Legalizer(Predicate<Operation> exportable) {
+    this.exportable = exportable;
+  }
+
+  /**
+   * Rewrites a module.
+   *
+   * @param exportable whether an operation can be exported as it is
+   * @return of each operation that was inserted, the one in the program that it stands for
+   */
+  public static Map<Operation, Operation> run(Operation module, Predicate<Operation> exportable) {
+    NarrowDoubles.run(module);
+    Legalizer legalizer = new Legalizer(exportable);
+    Deque<Operation> candidates = new ArrayDeque<>();
+    module.walk(
+        op -> {
+          if (TABLE.containsKey(op.definition())) {
+            candidates.add(op);
+          }
+        });
+    while (!candidates.isEmpty()) {
+      legalizer.legalize(candidates.poll(), candidates);
+    }
+    return legalizer.origins;
+  }
+
+  private void legalize(Operation op, Deque<Operation> candidates) {
+    Legalization legalization = TABLE.get(op.definition());
+    if (legalization == null || op.block() == null || exportable.test(op)) {
+      return;
+    }
+    Operation origin = origins.getOrDefault(op, op);
+    Rewriter rewriter =
+        new Rewriter(
+            new Rewriter.Listener() {
+              @Override
+              public void changed(Operation inserted) {
+                origins.put(inserted, origin);
+                if (TABLE.containsKey(inserted.definition())) {
+                  candidates.add(inserted);
+                }
+              }
+            });
+    List<Value> replacements = legalization.replacements(op, rewriter.before(op));
+    if (!replacements.isEmpty()) {
+      for (int i = 0; i < op.resultCount(); i++) {
+        op.result(i).replaceAllUsesWith(replacements.get(i));
+      }
+      rewriter.eraseWithUnused(op);
+    }
+  }
+}
