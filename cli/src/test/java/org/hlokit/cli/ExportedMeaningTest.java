@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.hlokit.interpreter.RunEvents;
 import org.hlokit.interpreter.equiv.InputDraw;
@@ -45,7 +46,12 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 final class ExportedMeaningTest {
   private static final ImmutableList<String> FILES =
-      ImmutableList.of("element-types.mlir", "reductions.mlir", "movement.mlir");
+      ImmutableList.of(
+          "bits.mlir",
+          "control-flow.mlir",
+          "element-types.mlir",
+          "movement.mlir",
+          "reductions.mlir");
 
   /** What a dynamic dimension is here. */
   private static final long DYNAMIC = 3;
@@ -77,7 +83,7 @@ final class ExportedMeaningTest {
     Operation module = parse(text);
     var reference =
         new org.hlokit.interpreter.Interpreter(module, new RunEvents(1e-6, (_, _) -> {}, _ -> {}));
-    Operation function = reference.entry("main");
+    Operation function = Objects.requireNonNull(reference.entry("main"));
     InputDraw draw = new InputDraw(7);
     List<Tensor> inputs = new ArrayList<>();
     for (Type type : Signature.inputs(function)) {

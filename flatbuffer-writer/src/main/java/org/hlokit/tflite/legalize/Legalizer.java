@@ -2,16 +2,21 @@
 package org.hlokit.tflite.legalize;
 
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.hlokit.dialect.FuncOps;
 import org.hlokit.dialect.StablehloOps;
 import org.hlokit.ir.OpDefinition;
 import org.hlokit.ir.Operation;
+import org.hlokit.ir.Trait;
 import org.hlokit.ir.Value;
+import org.hlokit.pass.PassContext;
+import org.hlokit.rewriter.fold.ConstantFold;
 import org.hlokit.rewriter.pattern.Rewriter;
 
 /**
@@ -21,11 +26,27 @@ import org.hlokit.rewriter.pattern.Rewriter;
 public final class Legalizer {
   private static final ImmutableMap<OpDefinition, Legalization> TABLE =
       ImmutableMap.<OpDefinition, Legalization>builder()
+          .put(StablehloOps.CASE, Cases::choose)
+          .put(StablehloOps.COMPARE, FloatOrder::compare)
+          .put(StablehloOps.COUNT_LEADING_ZEROS, BitCounts::leadingZeros)
+          .put(StablehloOps.DIVIDE, IntegerDivision::divide)
           .put(StablehloOps.GATHER, BatchingDimensions::gather)
           .put(StablehloOps.MAP, ScalarBodies::map)
+          .put(StablehloOps.OR, WideIntegers::bitwise)
+          .put(StablehloOps.POPCNT, BitCounts::ones)
           .put(StablehloOps.REDUCE, TreeReduction::reduce)
           .put(StablehloOps.SCATTER, BatchingDimensions::scatter)
+          .put(StablehloOps.SHIFT_LEFT, WideIntegers::shiftLeft)
+          .put(StablehloOps.SHIFT_RIGHT_ARITHMETIC, WideIntegers::shiftRightArithmetic)
+          .put(StablehloOps.SHIFT_RIGHT_LOGICAL, WideIntegers::shiftRightLogical)
+          .put(StablehloOps.XOR, WideIntegers::bitwise)
           .buildOrThrow();
+
+  private static final ImmutableSet<OpDefinition> CONTROL_FLOW =
+      ImmutableSet.of(StablehloOps.CASE, StablehloOps.IF, StablehloOps.WHILE);
+
+  /** Elements of a constant that is computed here. */
+  private static final long MAX_FOLDED = 1 << 16;
 
   private final Predicate<Operation> exportable;
   private final Map<Operation, Operation> origins = new HashMap<>();
@@ -43,17 +64,36 @@ public final class Legalizer {
   public static Map<Operation, Operation> run(Operation module, Predicate<Operation> exportable) {
     NarrowDoubles.run(module);
     Legalizer legalizer = new Legalizer(exportable);
-    Deque<Operation> candidates = new ArrayDeque<>();
-    module.walk(
-        op -> {
-          if (TABLE.containsKey(op.definition())) {
-            candidates.add(op);
-          }
-        });
+    Deque<Operation> candidates = candidates(module);
+    if (candidates.stream().anyMatch(op -> !exportable.test(op))) {
+      // What depends on constants only need not be said in other operations.
+      new ConstantFold(MAX_FOLDED).run(module, PassContext.SILENT);
+      candidates = candidates(module);
+    }
     while (!candidates.isEmpty()) {
       legalizer.legalize(candidates.poll(), candidates);
     }
     return legalizer.origins;
+  }
+
+  private static Deque<Operation> candidates(Operation module) {
+    Deque<Operation> candidates = new ArrayDeque<>();
+    module.walk(
+        op -> {
+          if (TABLE.containsKey(op.definition()) && isRun(op)) {
+            candidates.add(op);
+          }
+        });
+    return candidates;
+  }
+
+  /** Whether an operation is run as such, and is no part of a body that is read as a whole. */
+  private static boolean isRun(Operation op) {
+    Operation parent = op.parentOp();
+    while (parent != null && CONTROL_FLOW.contains(parent.definition())) {
+      parent = parent.parentOp();
+    }
+    return parent == null || parent.definition().has(Trait.SYMBOL_TABLE) || parent.is(FuncOps.FUNC);
   }
 
   private void legalize(Operation op, Deque<Operation> candidates) {
@@ -68,7 +108,7 @@ public final class Legalizer {
               @Override
               public void changed(Operation inserted) {
                 origins.put(inserted, origin);
-                if (TABLE.containsKey(inserted.definition())) {
+                if (TABLE.containsKey(inserted.definition()) && isRun(inserted)) {
                   candidates.add(inserted);
                 }
               }

@@ -11,8 +11,6 @@ import org.hlokit.ir.Region;
 import org.hlokit.ir.Value;
 import org.hlokit.tflite.model.Options;
 import org.hlokit.tflite.schema.BuiltinOperator;
-import org.hlokit.tflite.schema.BuiltinOptions2;
-import org.hlokit.tflite.schema.StablehloCaseOptions;
 import org.hlokit.tflite.schema.TensorType;
 
 /**
@@ -63,41 +61,24 @@ final class ControlFlow {
         captures);
   }
 
-  /** {@code case}: an IF where there are two branches, else operator 209. */
+  /** {@code case} of two branches as an IF. */
   static void choose(Operation op, Graph graph) {
-    Lowering lowering = graph.plan().lowering();
-    List<Value> captures = captures(lowering, op.regions().toArray(Region[]::new));
-    int[] branches =
-        op.regions().stream()
-            .mapToInt(
-                region -> lowering.region(region, ImmutableList.of(), captures, ImmutableList.of()))
-            .toArray();
-    Ref index = graph.reshape(graph.readElements(op.operand(0)), Shape.SCALAR);
-    if (branches.length == 2) {
-      Ref first =
-          Arithmetic.elementwise(
-              graph,
-              BuiltinOperator.EQUAL,
-              TensorType.BOOL,
-              index,
-              Scalars.constant(graph, index.type(), 0L));
-      branch(
-          op,
-          graph,
-          BuiltinOperator.IF,
-          OptionTables.ifElse(branches[0], branches[1]),
-          first,
-          captures);
-      return;
+    if (op.regions().size() != 2) {
+      throw graph.refusal("a choice between %d branches".formatted(op.regions().size()));
     }
-    Options options =
-        new Options.Builtin2(
-            BuiltinOptions2.StablehloCaseOptions,
-            builder ->
-                StablehloCaseOptions.createStablehloCaseOptions(
-                    builder,
-                    StablehloCaseOptions.createBranchSubgraphIndicesVector(builder, branches)));
-    branch(op, graph, BuiltinOperator.STABLEHLO_CASE, options, index, captures);
+    Lowering lowering = graph.plan().lowering();
+    List<Value> captures = captures(lowering, op.region(0), op.region(1));
+    Ref index = graph.reshape(graph.readElements(op.operand(0)), Shape.SCALAR);
+    Ref first =
+        Arithmetic.elementwise(
+            graph,
+            BuiltinOperator.EQUAL,
+            TensorType.BOOL,
+            index,
+            Scalars.constant(graph, index.type(), 0L));
+    int zero = lowering.region(op.region(0), ImmutableList.of(), captures, ImmutableList.of());
+    int other = lowering.region(op.region(1), ImmutableList.of(), captures, ImmutableList.of());
+    branch(op, graph, BuiltinOperator.IF, OptionTables.ifElse(zero, other), first, captures);
   }
 
   private static void branch(

@@ -62,6 +62,10 @@ final class ElementwiseExporters {
         && type.value().equals("TOTALORDER")) {
       throw graph.refusal("comparison in total order");
     }
+    if (left.type() == TensorType.UINT64) {
+      left = signed(graph, left);
+      right = signed(graph, right);
+    }
     int operator =
         switch (Attributes.word(op, "comparison_direction")) {
           case "EQ" -> BuiltinOperator.EQUAL;
@@ -74,6 +78,13 @@ final class ElementwiseExporters {
         };
     Arithmetic.define(
         graph, op.result(), Arithmetic.elementwise(graph, operator, BOOL, left, right));
+  }
+
+  /** Unsigned numbers of 64 bits moved to where signed ones have the same order. */
+  private static Ref signed(Graph graph, Ref unsigned) {
+    Ref half = Scalars.constant(graph, unsigned.type(), Long.MIN_VALUE);
+    Ref moved = Arithmetic.elementwise(graph, BuiltinOperator.ADD, unsigned.type(), unsigned, half);
+    return graph.bits(moved, INT64);
   }
 
   /** {@code select}: the condition may be a scalar or of the operands' shape. */

@@ -2,6 +2,7 @@
 package org.hlokit.tflite.lower;
 
 import static org.hlokit.tflite.schema.TensorType.FLOAT16;
+import static org.hlokit.tflite.schema.TensorType.UINT64;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableIntArray;
@@ -238,14 +239,7 @@ final class Graph {
     for (int i = 0; i < names.size(); i++) {
       Ref ref = outputs.get(i);
       if (ref.constant().isPresent() || !taken.add(ref.index())) {
-        ref =
-            emit(
-                BuiltinOperator.RESHAPE,
-                OptionTables.reshape(ref.shape().toArray()),
-                ref.type(),
-                ref.shape(),
-                ref,
-                ints(ref.shape().toArray()));
+        ref = copy(ref);
         outputs.set(i, ref);
         taken.add(ref.index());
       }
@@ -255,6 +249,31 @@ final class Graph {
           new Tensor(
               names.get(i), tensor.type(), tensor.shape(), tensor.data(), tensor.quantization()));
     }
+  }
+
+  /**
+   * Copies what a loop's body gives back in another place than it came from: the runtime puts a
+   * body's outputs into its inputs one after the other, and would overwrite the one before it is
+   * read.
+   */
+  void copyMoved(List<Ref> inputs, List<Ref> outputs) {
+    for (int i = 0; i < outputs.size(); i++) {
+      int at = inputs.indexOf(outputs.get(i));
+      if (at >= 0 && at != i) {
+        outputs.set(i, copy(outputs.get(i)));
+      }
+    }
+  }
+
+  /** The same in a tensor of its own. */
+  private Ref copy(Ref ref) {
+    return emit(
+        BuiltinOperator.RESHAPE,
+        OptionTables.reshape(ref.shape().toArray()),
+        ref.type(),
+        ref.shape(),
+        ref,
+        ints(ref.shape().toArray()));
   }
 
   /** A tensor that is written by an operator or comes from outside. */
@@ -379,6 +398,9 @@ final class Graph {
   Ref cast(Ref ref, byte type) {
     if (ref.type() == type) {
       return ref;
+    }
+    if (ref.type() == UINT64 || type == UINT64) {
+      return WideCasts.cast(this, ref, type);
     }
     return derive(
         ref.index(),

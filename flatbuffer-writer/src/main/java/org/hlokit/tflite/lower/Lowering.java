@@ -278,6 +278,9 @@ public final class Lowering {
       outputs.add(stored ? graph.readStored(value) : graph.read(value));
     }
     carried.forEach(value -> outputs.add(graph.read(value)));
+    if (!stored) {
+      graph.copyMoved(inputs, outputs);
+    }
     graph.nameOutputs(outputs, names.outputs());
     return graph.build(name, inputs, outputs);
   }

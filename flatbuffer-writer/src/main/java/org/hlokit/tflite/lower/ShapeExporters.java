@@ -2,6 +2,7 @@
 package org.hlokit.tflite.lower;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.hlokit.ir.Operation;
@@ -171,8 +172,13 @@ final class ShapeExporters {
   /** {@code concatenate}. */
   static void concatenate(Operation op, Graph graph) {
     int axis = (int) Attributes.integer(op, "dimension", 0);
-    Ref[] inputs = op.operands().stream().map(graph::read).toArray(Ref[]::new);
     Shape shape = graph.shapeOf(op.result());
+    // What is empty adds nothing, and is no tensor that kernels know.
+    List<Value> parts =
+        op.operands().stream().filter(value -> graph.shapeOf(value).size(axis) != 0).toList();
+    Ref[] inputs =
+        (parts.isEmpty() ? op.operands().subList(0, 1) : parts)
+            .stream().map(graph::read).toArray(Ref[]::new);
     if (inputs.length == 1) {
       graph.define(op.result(), inputs[0]);
       return;

@@ -23,8 +23,6 @@ import org.hlokit.ir.Value;
 
 /** Inserts StableHLO operations, result types inferred, at a rewriter's position. */
 public final class StablehloBuilder {
-  private static final EnumAttr EQUAL = new EnumAttr("stablehlo.comparison_direction", "EQ");
-
   private final Rewriter rewriter;
 
   public StablehloBuilder(Rewriter rewriter) {
@@ -65,13 +63,20 @@ public final class StablehloBuilder {
 
   /** {@code i1}: where {@code left} and {@code right}, of a floating-point type, are equal. */
   public Value compareEqual(Value left, Value right) {
+    return compare("EQ", left, right);
+  }
+
+  /** {@code i1}: how {@code left} and {@code right} compare, {@code EQ, NE, LT, LE, GT, GE}. */
+  public Value compare(String direction, Value left, Value right) {
     TensorType type = left.tensorType();
     return rewriter
         .insert(
             Operation.builder(StablehloOps.COMPARE)
                 .operand(left)
                 .operand(right)
-                .attribute("comparison_direction", EQUAL)
+                .attribute(
+                    "comparison_direction",
+                    new EnumAttr("stablehlo.comparison_direction", direction))
                 .result(type.withElement(IntegerType.I1)))
         .result();
   }
