@@ -14,6 +14,7 @@ import org.hlokit.tflite.ExportOptions;
 import org.hlokit.tflite.ExportedModel;
 import org.hlokit.tflite.TfliteExporter;
 import org.hlokit.tflite.lower.CustomCallForm;
+import org.hlokit.tflite.lower.OperatorSet;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -37,6 +38,13 @@ final class ExportCommand implements Command {
     spec.addOption(
         Options.text(
             "signature", "NAME", "what callers find it under; 'serving_default' by default"));
+    spec.addOption(
+        Options.text(
+            "mode",
+            "OPERATORS",
+            "what operations become: 'tfl' (the runtime's own operators, the default) or"
+                + " 'stablehlo' (operators 162 to 209, one for each operation, most of which no"
+                + " runtime executes)"));
     spec.addOption(
         Options.text(
             "custom-call",
@@ -83,6 +91,7 @@ final class ExportCommand implements Command {
         new ExportOptions(
             arguments.matchedOptionValue("--function", ExportOptions.DEFAULT.function()),
             arguments.matchedOptionValue("--signature", ExportOptions.DEFAULT.signature()),
+            operators(arguments),
             customCalls(arguments),
             collectives(arguments),
             "hlokit " + Version.number());
@@ -92,6 +101,10 @@ final class ExportCommand implements Command {
       throw new DiagnosticException(
           e.problems().stream().map(Diagnostics::error).collect(ImmutableList.toImmutableList()));
     }
+  }
+
+  private static OperatorSet operators(ParseResult arguments) {
+    return chosen(arguments, "--mode", OperatorSet.values(), OperatorSet.TFL, "tfl or stablehlo");
   }
 
   private static CustomCallForm customCalls(ParseResult arguments) {

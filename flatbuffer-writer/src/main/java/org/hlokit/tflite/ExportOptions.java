@@ -2,12 +2,14 @@
 package org.hlokit.tflite;
 
 import org.hlokit.tflite.lower.CustomCallForm;
+import org.hlokit.tflite.lower.OperatorSet;
 
 /**
  * What the user may choose about an export.
  *
  * @param function the entry function; empty for {@code @main}, or the module's only public function
  * @param signature the name under which callers find the model's inputs and outputs
+ * @param operators what operations become
  * @param customCalls how custom calls are written
  * @param collectives what becomes of operations between devices
  * @param producer name and version of what writes the model
@@ -15,6 +17,7 @@ import org.hlokit.tflite.lower.CustomCallForm;
 public record ExportOptions(
     String function,
     String signature,
+    OperatorSet operators,
     CustomCallForm customCalls,
     Collectives collectives,
     String producer) {
@@ -24,5 +27,10 @@ public record ExportOptions(
    */
   public static final ExportOptions DEFAULT =
       new ExportOptions(
-          "", "serving_default", CustomCallForm.STABLEHLO, Collectives.REFUSE, "hlokit");
+          "",
+          "serving_default",
+          OperatorSet.TFL,
+          CustomCallForm.STABLEHLO,
+          Collectives.REFUSE,
+          "hlokit");
 }

@@ -24,6 +24,7 @@ import org.hlokit.rewriter.simplify.Inline;
 import org.hlokit.tflite.legalize.Legalizer;
 import org.hlokit.tflite.lower.CustomCallForm;
 import org.hlokit.tflite.lower.Lowering;
+import org.hlokit.tflite.lower.OperatorSet;
 import org.hlokit.tflite.lower.RuntimeVersions;
 import org.hlokit.tflite.model.ConstantData;
 import org.hlokit.tflite.model.Operator;
@@ -60,16 +61,17 @@ public final class TfliteExporter {
             : Optional.empty();
     run(new Cse(), module);
     Map<Operation, Operation> origins =
-        Legalizer.run(
-            module, op -> new Lowering(ImmutableMap.of(), options.customCalls()).canExport(op));
+        options.operators() == OperatorSet.TFL
+            ? Legalizer.run(module, op -> lowering(ImmutableMap.of()).canExport(op))
+            : ImmutableMap.of();
     if (options.customCalls() == CustomCallForm.COMPOSITE) {
       Composites.wrap(module);
     }
     ImmutableMap<String, Operation> functions = Lowering.functions(module);
-    Lowering lowering = new Lowering(functions, options.customCalls());
+    Lowering lowering = lowering(functions);
     ImmutableMap<Operation, String> problems = lowering.check(function);
     if (!problems.isEmpty()) {
-      throw new ExportException(refusals(module, problems, origins));
+      throw new ExportException(refusals(module, problems, origins, lowering));
     }
     Lowering.Names names = SignatureNames.of(function);
     ImmutableList<Subgraph> subgraphs = lowering.build(function, names);
@@ -84,9 +86,16 @@ public final class TfliteExporter {
     return new ExportedModel(model, remarks.addAll(remarks(lowering)).build());
   }
 
+  private Lowering lowering(Map<String, Operation> functions) {
+    return new Lowering(functions, options.operators(), options.customCalls());
+  }
+
   /** A sentence for each problem, in program order. */
   private ImmutableList<Remark> refusals(
-      Operation module, Map<Operation, String> problems, Map<Operation, Operation> origins) {
+      Operation module,
+      Map<Operation, String> problems,
+      Map<Operation, Operation> origins,
+      Lowering lowering) {
     List<Remark> refusals = new ArrayList<>();
     Set<Operation> named = new HashSet<>();
     int[] lastUnsupported = {-1};
@@ -102,7 +111,7 @@ public final class TfliteExporter {
           if (!reason.isEmpty()) {
             if (collective || op.name().equals(OneShard.MANUAL_COMPUTATION)) {
               lastOfSeveralDevices[0] = refusals.size();
-            } else if (!Lowering.isSupported(op)) {
+            } else if (!lowering.isSupported(op)) {
               lastUnsupported[0] = refusals.size();
             }
             Operation written = origins.getOrDefault(op, op);
@@ -119,7 +128,7 @@ public final class TfliteExporter {
           refusals
               .get(lastUnsupported[0])
               .withHelp(
-                  "operations that can be exported: " + String.join(", ", Lowering.supported())));
+                  "operations that can be exported: " + String.join(", ", lowering.supported())));
     }
     if (lastOfSeveralDevices[0] >= 0 && options.collectives() == Collectives.REFUSE) {
       refusals.set(

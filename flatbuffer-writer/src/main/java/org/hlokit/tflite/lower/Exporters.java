@@ -108,6 +108,9 @@ final class Exporters {
           .put(StablehloOps.MAXIMUM, Idioms::relu)
           .build();
 
+  /** Why most operations without an exporter have none. */
+  static final String NO_OPERATOR = "the runtime has no operator for it";
+
   private Exporters() {}
 
   /** The exporter of an operation, null where there is none. */
@@ -132,9 +135,7 @@ final class Exporters {
     if (UnknownOps.isUnknown(op.definition())) {
       return UnknownOps.why(op.definition());
     }
-    return op.definition().isRegistered()
-        ? "the runtime has no operator for it"
-        : "no table knows this operation";
+    return op.definition().isRegistered() ? NO_OPERATOR : "no table knows this operation";
   }
 
   /** The names of all operations that have an exporter, sorted. */

@@ -99,6 +99,9 @@ final class Graph {
 
   /** A value in its own shape. */
   Ref read(Value value) {
+    if (isLiteral()) {
+      return readAsIs(value);
+    }
     Value base = Views.sameElements(value);
     Shape shape = shapeOf(value);
     return reshape(find(base, shape), shape);
@@ -106,6 +109,9 @@ final class Graph {
 
   /** A value in its own shape, and in the type in which it would be stored. */
   Ref readStored(Value value) {
+    if (isLiteral()) {
+      return readAsIs(value);
+    }
     Ref input = storedInputs.get(Views.sameElements(value));
     byte stored = storedType(value);
     return input != null && input.type() == stored
@@ -113,8 +119,30 @@ final class Graph {
         : cast(read(value), stored);
   }
 
+  /** Whether operations become operators one for one, on values as the program has them. */
+  private boolean isLiteral() {
+    return plan.lowering().operators() == OperatorSet.STABLEHLO;
+  }
+
+  private Ref readAsIs(Value value) {
+    Ref known = values.containsKey(value) ? values.get(value) : storedInputs.get(value);
+    if (known != null) {
+      return known;
+    }
+    Operation op = value.definingOp();
+    Ref ref =
+        op != null && ConstantReader.isConstant(op)
+            ? ConstantReader.stored(this, op, value.tensorType())
+            : source.find(value, shapeOf(value), this);
+    values.put(value, ref);
+    return ref;
+  }
+
   /** A tensor in the type in which values are held. */
   Ref held(Ref ref) {
+    if (isLiteral()) {
+      return ref;
+    }
     byte type = ElementTypes.held(ref.type());
     if (ref.type() == type || ref.constant().isEmpty()) {
       return cast(ref, type);
@@ -197,7 +225,7 @@ final class Graph {
 
   /** The type in which a value is held. */
   byte heldType(Value value) {
-    return ElementTypes.held(storedType(value));
+    return isLiteral() ? storedType(value) : ElementTypes.held(storedType(value));
   }
 
   /** The type in which a value is stored where it crosses the model's boundary. */

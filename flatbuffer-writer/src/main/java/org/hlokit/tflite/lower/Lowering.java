@@ -36,6 +36,7 @@ public final class Lowering {
       "it exchanges data between devices, and a model runs on one";
 
   private final ImmutableMap<String, Operation> functions;
+  private final OperatorSet operators;
   private final CustomCallForm customCalls;
   private final Map<Operation, String> problems = new LinkedHashMap<>();
   private final Map<String, List<Operation>> remarks = new LinkedHashMap<>();
@@ -51,10 +52,13 @@ public final class Lowering {
    * A lowering that finds called functions by name.
    *
    * @param functions the module's functions by symbol
+   * @param operators what operations become
    * @param customCalls the form that custom calls take
    */
-  public Lowering(Map<String, Operation> functions, CustomCallForm customCalls) {
+  public Lowering(
+      Map<String, Operation> functions, OperatorSet operators, CustomCallForm customCalls) {
     this.functions = ImmutableMap.copyOf(functions);
+    this.operators = operators;
     this.customCalls = customCalls;
   }
 
@@ -99,13 +103,23 @@ public final class Lowering {
   }
 
   /** Whether there is an exporter for {@code op}; it may still refuse. */
-  public static boolean isSupported(Operation op) {
-    return Exporters.find(op.definition()) != null;
+  public boolean isSupported(Operation op) {
+    return exporter(op) != null;
   }
 
   /** The names of all operations that have an exporter. */
-  public static ImmutableSortedSet<String> supported() {
-    return Exporters.supported();
+  public ImmutableSortedSet<String> supported() {
+    return switch (operators) {
+      case TFL -> Exporters.supported();
+      case STABLEHLO -> StablehloExporters.supported();
+    };
+  }
+
+  private @Nullable OpExporter exporter(Operation op) {
+    return switch (operators) {
+      case TFL -> Exporters.find(op.definition());
+      case STABLEHLO -> StablehloExporters.find(op.definition());
+    };
   }
 
   /** Whether one operation can be exported, whatever else the program holds. */
@@ -120,6 +134,11 @@ public final class Lowering {
 
   // --- for plans and exporters ----------------------------------------------------------------
 
+  /** What operations become. */
+  OperatorSet operators() {
+    return operators;
+  }
+
   /** The form that custom calls take. */
   CustomCallForm customCalls() {
     return customCalls;
@@ -128,14 +147,19 @@ public final class Lowering {
   /** Exports one operation onto a graph. */
   void export(Operation op, Graph graph) {
     graph.at(op);
-    for (Idiom idiom : Exporters.idioms(op.definition())) {
+    boolean literal = operators == OperatorSet.STABLEHLO;
+    for (Idiom idiom : literal ? List.<Idiom>of() : Exporters.idioms(op.definition())) {
       if (idiom.export(op, graph)) {
         return;
       }
     }
-    OpExporter exporter = Exporters.find(op.definition());
+    OpExporter exporter = exporter(op);
     if (exporter == null) {
-      throw graph.refusal(Exporters.whyNot(op));
+      String reason = Exporters.whyNot(op);
+      throw graph.refusal(
+          literal && reason.equals(Exporters.NO_OPERATOR)
+              ? "the schema has no STABLEHLO operator for it"
+              : reason);
     }
     exporter.export(op, graph);
   }
@@ -278,7 +302,7 @@ public final class Lowering {
       outputs.add(stored ? graph.readStored(value) : graph.read(value));
     }
     carried.forEach(value -> outputs.add(graph.read(value)));
-    if (!stored) {
+    if (!stored && operators == OperatorSet.TFL) {
       graph.copyMoved(inputs, outputs);
     }
     graph.nameOutputs(outputs, names.outputs());

@@ -28,7 +28,7 @@ class CustomCallFormsTest {
 
   private static TfliteFile file(String text, CustomCallForm form) throws Exception {
     ExportOptions options =
-        new ExportOptions("", "serving_default", form, Collectives.REFUSE, "test");
+        new ExportOptions("", "serving_default", OperatorSet.TFL, form, Collectives.REFUSE, "test");
     return TfliteFile.of(ByteBuffer.wrap(Models.bytes(Lowered.export(text, options).model())));
   }
 
