@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hlokit.cli;
 
+import com.google.common.base.CharMatcher;
 import com.google.common.collect.ImmutableList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hlokit.dialect.BuiltinOps;
 import org.hlokit.ir.OpDefinition;
 import org.hlokit.pass.PassDefinition;
@@ -29,6 +31,7 @@ import picocli.CommandLine.ParseResult;
 final class Passes {
   private static final String PIPELINE = "--pass-pipeline";
   private static final String LIST = "--list-passes";
+  private static final String REFINE = "--refine";
   private static final String HEADING =
       "Passes, which run in the order given; options follow as --PASS=\"name=value ..\":";
 
@@ -54,6 +57,12 @@ final class Passes {
             "pass-pipeline",
             "TEXT",
             "passes as MLIR writes them: builtin.module(func.func(cse),inline)"));
+    spec.addOption(
+        Options.text(
+            "refine",
+            "TYPES",
+            "before the passes, make shapes static: the arguments are of TYPES,"
+                + " tensor<4x8xf32>,tensor<i32>"));
     spec.addOption(Options.flag("list-passes", "list the passes with their options"));
     spec.usageMessage()
         .sectionMap()
@@ -143,12 +152,16 @@ final class Passes {
    * @throws org.hlokit.pass.PassUsageException where an option or the pipeline is malformed
    */
   static PassPipeline pipeline(ParseResult arguments) {
+    ImmutableList.Builder<PassPipeline.Step> refining = ImmutableList.builder();
     ImmutableList.Builder<PassPipeline.Step> steps = ImmutableList.builder();
     Map<OptionSpec, Integer> seen = new HashMap<>();
     Map<String, String> given = givenOptions(arguments);
     Set<String> unused = new LinkedHashSet<>(given.keySet());
     for (OptionSpec option : arguments.matchedOptions()) {
       String name = option.longestName();
+      if (name.equals(REFINE)) {
+        refining.addAll(refining(option.getValue()));
+      }
       if (name.equals(PIPELINE)) {
         steps.addAll(PassPipeline.parse(option.getValue(), REGISTRY).steps());
       }
@@ -169,7 +182,27 @@ final class Passes {
                   .map(p -> "--" + p.name())
                   .collect(Collectors.joining(", ")));
     }
-    return new PassPipeline(steps.build());
+    return new PassPipeline(refining.addAll(steps.build()).build());
+  }
+
+  /** What makes a program of static shapes of one that JAX exported with symbolic ones. */
+  private static ImmutableList<PassPipeline.Step> refining(String types) {
+    return Stream.of(
+            "inline",
+            "stablehlo-refine-arguments",
+            "stablehlo-refine-shapes",
+            "stablehlo-canonicalize-dynamism",
+            "stablehlo-check-shape-assertions",
+            "dce")
+        .map(name -> REGISTRY.find(name).orElseThrow())
+        .map(
+            pass ->
+                onModule(
+                    pass,
+                    pass.options().stream().anyMatch(option -> option.name().equals("types"))
+                        ? "types=" + CharMatcher.whitespace().removeFrom(types)
+                        : ""))
+        .collect(ImmutableList.toImmutableList());
   }
 
   /** A pass that wants another operation runs on each of these in the module. */

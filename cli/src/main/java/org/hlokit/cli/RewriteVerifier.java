@@ -29,7 +29,12 @@ import org.jspecify.annotations.Nullable;
 final class RewriteVerifier implements PassInstrumentation {
   /** Passes that change no bit of any result. */
   private static final ImmutableSet<String> EXACT =
-      ImmutableSet.of("canonicalize", "cse", "inline");
+      ImmutableSet.of(
+          "canonicalize",
+          "cse",
+          "inline",
+          "stablehlo-canonicalize-dynamism",
+          "stablehlo-refine-shapes");
 
   /** Passes whose results are those of the program for finite inputs of ordinary size only. */
   private static final ImmutableSet<String> FOR_ORDINARY_INPUTS =

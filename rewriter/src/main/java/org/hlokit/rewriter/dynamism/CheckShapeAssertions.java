@@ -68,16 +68,33 @@ public final class CheckShapeAssertions implements Pass {
     this.isEnabled = options.text(ENABLE).equals("true");
   }
 
-  @Override
-  public void run(Operation function, PassContext context) {
+  private static List<Operation> assertions(Operation root) {
     List<Operation> assertions = new ArrayList<>();
-    function.walk(
+    root.walk(
         op -> {
           if (op.is(StablehloOps.CUSTOM_CALL)
               && StringAttr.of(TARGET).equals(op.attribute("call_target_name"))) {
             assertions.add(op);
           }
         });
+    return assertions;
+  }
+
+  /** Adds to {@code errors} what assertions in {@code root} say that are known not to hold. */
+  static void addViolated(Operation root, RefinementErrors errors) {
+    for (Operation assertion : assertions(root)) {
+      ImmutableLongArray holds =
+          malformed(assertion) == null ? IntegerConstants.of(assertion.operand(0)) : null;
+      String fault = holds == null ? null : fault(assertion);
+      if (fault != null) {
+        errors.add(assertion, fault);
+      }
+    }
+  }
+
+  @Override
+  public void run(Operation function, PassContext context) {
+    List<Operation> assertions = assertions(function);
     RefinementErrors errors = new RefinementErrors();
     for (Operation assertion : assertions) {
       String fault = isEnabled ? fault(assertion) : null;

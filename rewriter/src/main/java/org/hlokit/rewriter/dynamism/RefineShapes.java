@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hlokit.rewriter.dynamism;
 
+import com.google.common.collect.ImmutableList;
+import org.hlokit.diagnostic.Diagnostic;
 import org.hlokit.dialect.BuiltinOps;
 import org.hlokit.ir.Operation;
 import org.hlokit.pass.Pass;
@@ -52,7 +54,11 @@ public final class RefineShapes implements Pass {
     if (!refiner.refine(RefinementKey.ofEntry(entry))) {
       errors.add(entry, "Failed to refine entry function");
     }
-    errors.addAll(Verifier.verify(module));
+    ImmutableList<Diagnostic> faults = Verifier.verify(module);
+    if (!faults.isEmpty()) {
+      CheckShapeAssertions.addViolated(module, errors); // which say it in the program's own words
+    }
+    errors.addAll(faults);
     errors.throwIfAny();
     context.count("rewrites", refiner.rewrites());
   }
