@@ -27,17 +27,17 @@ final class ExportCommand implements Command {
         .description("Writes a StableHLO module as a TensorFlow Lite model, after the passes.", "");
     spec.addPositional(Options.input("FILE", "the module; standard input by default"));
     spec.addOption(Options.output("the .tflite file to write; needed"));
+    spec.addOption(
+        Options.text(
+            "signature", "NAME", "what callers find it under; 'serving_default' by default"));
     describeExport(spec);
     Modules.describe(spec);
     Passes.describeOptions(spec);
   }
 
-  /** Adds the options that {@link #export} reads. */
+  /** Adds the options that {@link #export} reads, apart from {@code --signature}. */
   static void describeExport(CommandSpec spec) {
     spec.addOption(Options.text("function", "NAME", "the function to export; 'main' by default"));
-    spec.addOption(
-        Options.text(
-            "signature", "NAME", "what callers find it under; 'serving_default' by default"));
     spec.addOption(
         Options.text(
             "mode",

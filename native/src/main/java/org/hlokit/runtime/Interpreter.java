@@ -9,6 +9,7 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.primitives.ImmutableIntArray;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.hlokit.tflite.schema.SignatureDef;
@@ -21,6 +22,7 @@ public final class Interpreter implements Runner, AutoCloseable {
   private final NativeLibrary library;
   private final NativeResources resources;
   private final RuntimeLog log;
+  private final Model model;
   private final MemorySegment interpreter;
   private final ImmutableList<String> warnings;
   private final ImmutableList<String> signatures;
@@ -34,12 +36,16 @@ public final class Interpreter implements Runner, AutoCloseable {
       throws TfliteException {
     this.library = library;
     this.resources = resources;
+    this.model = model;
     this.log = new RuntimeLog(library, resources);
     ImmutableList.Builder<String> warnings = ImmutableList.builder();
     this.interpreter = create(model, options, warnings);
     this.warnings = warnings.addAll(log.take()).build();
     this.signatures =
-        signatureDefs(model).stream().map(SignatureDef::signatureKey).collect(toImmutableList());
+        signatureDefs(model).stream()
+            .map(SignatureDef::signatureKey)
+            .filter(Objects::nonNull)
+            .collect(toImmutableList());
     this.tensorCount = model.file().model().subgraphs(0).tensorsLength();
     Optional<SignatureDef> main =
         signatureDefs(model).stream().filter(s -> s.subgraphIndex() == 0).findFirst();
@@ -80,6 +86,10 @@ public final class Interpreter implements Runner, AutoCloseable {
       xnnpack =
           resources.own(library.xnnpackCreate.pointer(options.threads()), library.xnnpackDelete);
       library.optionsAddDelegate.run(nativeOptions, xnnpack);
+    }
+    if (options.profile().isPresent()) {
+      library.optionsSetProfiler.run(
+          nativeOptions, options.profile().get().allocate(resources.arena()));
     }
     if (options.kernel().isPresent()) {
       KernelPlan plan = new KernelPlan(library, resources, options);
@@ -134,11 +144,13 @@ public final class Interpreter implements Runner, AutoCloseable {
     ImmutableList.Builder<RuntimeTensor> tensors = ImmutableList.builder();
     for (int i = 0; i < count.integer(interpreter); i++) {
       int position = i;
-      String name = names.get(index.integer(interpreter, i));
+      int number = index.integer(interpreter, i);
+      String name = names.get(number);
       tensors.add(
           new RuntimeTensor(
               library,
               name != null ? name : library.tensorName.text(tensor.pointer(interpreter, i)),
+              OpenShapes.of(model.file().model().subgraphs(0).tensors(number)),
               () -> tensor.pointer(interpreter, position)));
     }
     return tensors.build();
@@ -160,12 +172,22 @@ public final class Interpreter implements Runner, AutoCloseable {
    * @throws TfliteException when the model has none of that key
    */
   public SignatureRunner signature(String key) throws TfliteException {
+    Optional<SignatureDef> definition =
+        signatureDefs(model).stream().filter(def -> key.equals(def.signatureKey())).findFirst();
+    if (definition.isEmpty()) {
+      throw new TfliteException(
+          "the model has no signature '%s', only %s".formatted(key, signatures));
+    }
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment runner = library.signatureCreate.pointer(interpreter, arena.allocateFrom(key));
-      if (!signatures.contains(key) || runner.equals(MemorySegment.NULL)) {
-        throw log.failure("the model has no signature '%s', only %s".formatted(key, signatures));
+      if (runner.equals(MemorySegment.NULL)) {
+        throw log.failure("the runtime cannot run the signature '%s'".formatted(key));
       }
-      return new SignatureRunner(library, log, resources.own(runner, library.signatureDelete));
+      return new SignatureRunner(
+          library,
+          log,
+          resources.own(runner, library.signatureDelete),
+          OpenShapes.ofInputs(model.file().model(), definition.get()));
     }
   }
 
@@ -203,10 +225,7 @@ public final class Interpreter implements Runner, AutoCloseable {
    */
   private void checkMemory() throws TfliteException {
     for (int i = 0; i < tensorCount; i++) {
-      MemorySegment data = library.tensorData.pointer(library.tensor.pointer(interpreter, i));
-      if (!data.equals(MemorySegment.NULL) && !library.isMapped.truth(data)) {
-        throw new TfliteException("the system has not enough memory for the model's tensors");
-      }
+      library.checkMapped(library.tensor.pointer(interpreter, i));
     }
   }
 

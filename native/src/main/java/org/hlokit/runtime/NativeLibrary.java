@@ -31,6 +31,7 @@ final class NativeLibrary {
   final NativeFunction optionsSetNumThreads;
   final NativeFunction optionsSetErrorReporter;
   final NativeFunction optionsAddDelegate;
+  final NativeFunction optionsSetProfiler;
 
   final NativeFunction interpreterCreate;
   final NativeFunction interpreterDelete;
@@ -109,6 +110,7 @@ final class NativeLibrary {
     optionsSetErrorReporter =
         running("TfLiteInterpreterOptionsSetErrorReporter", ADDRESS, ADDRESS, ADDRESS);
     optionsAddDelegate = running("TfLiteInterpreterOptionsAddDelegate", ADDRESS, ADDRESS);
+    optionsSetProfiler = running("TfLiteInterpreterOptionsSetTelemetryProfiler", ADDRESS, ADDRESS);
 
     interpreterCreate = returning(ADDRESS, "TfLiteInterpreterCreate", ADDRESS, ADDRESS);
     interpreterDelete = running("TfLiteInterpreterDelete", ADDRESS);
@@ -191,6 +193,14 @@ final class NativeLibrary {
       if (kernelSupported.truth(kernel)) {
         names.add(kernelName.text(kernel));
       }
+    }
+  }
+
+  /** Checks that a tensor's data, if it has some, lies in memory that there is. */
+  void checkMapped(MemorySegment tensor) throws TfliteException {
+    MemorySegment data = tensorData.pointer(tensor);
+    if (!data.equals(MemorySegment.NULL) && !isMapped.truth(data)) {
+      throw new TfliteException("the system has not enough memory for the model's tensors");
     }
   }
 

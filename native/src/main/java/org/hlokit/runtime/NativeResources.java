@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hlokit.runtime;
 
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -15,6 +16,13 @@ final class NativeResources implements AutoCloseable {
       deletions.push(() -> delete.run(object));
     }
     return object;
+  }
+
+  /** Memory that lives until what was made after it is deleted. */
+  Arena arena() {
+    Arena arena = Arena.ofShared();
+    deletions.push(arena::close);
+    return arena;
   }
 
   @Override

@@ -15,15 +15,22 @@ import java.util.function.Supplier;
 public final class RuntimeTensor {
   private final NativeLibrary library;
   private final String name;
+  private final ImmutableIntArray openShape;
   private final Supplier<MemorySegment> tensor;
 
   /**
+   * @param openShape see {@link #openShape}
    * @param tensor tells where the runtime has the tensor now: it moves its tensors when it prepares
    *     a model
    */
-  RuntimeTensor(NativeLibrary library, String name, Supplier<MemorySegment> tensor) {
+  RuntimeTensor(
+      NativeLibrary library,
+      String name,
+      ImmutableIntArray openShape,
+      Supplier<MemorySegment> tensor) {
     this.library = library;
     this.name = name;
+    this.openShape = openShape;
     this.tensor = tensor;
   }
 
@@ -44,6 +51,15 @@ public final class RuntimeTensor {
       shape.add(library.tensorDimension.integer(tensor.get(), i));
     }
     return shape.build();
+  }
+
+  /** The sizes that the model file gives, with -1 for each dimension that it leaves open. */
+  public ImmutableIntArray openShape() {
+    return openShape;
+  }
+
+  void checkMapped() throws TfliteException {
+    library.checkMapped(tensor.get());
   }
 
   /** Size in bytes. */

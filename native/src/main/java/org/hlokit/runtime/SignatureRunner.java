@@ -4,6 +4,8 @@ package org.hlokit.runtime;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Iterables;
 import com.google.common.primitives.ImmutableIntArray;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -17,7 +19,14 @@ public final class SignatureRunner implements Runner {
   private final ImmutableList<RuntimeTensor> outputs;
   private boolean allocated;
 
-  SignatureRunner(NativeLibrary library, RuntimeLog log, MemorySegment runner) {
+  /**
+   * @param openShapes of the inputs, by name; see {@link RuntimeTensor#openShape}
+   */
+  SignatureRunner(
+      NativeLibrary library,
+      RuntimeLog log,
+      MemorySegment runner,
+      ImmutableMap<String, ImmutableIntArray> openShapes) {
     this.library = library;
     this.log = log;
     this.runner = runner;
@@ -25,21 +34,31 @@ public final class SignatureRunner implements Runner {
         tensors(
             library.signatureInputCount.size(runner),
             library.signatureInputName,
-            library.signatureInputTensor);
+            library.signatureInputTensor,
+            openShapes);
     this.outputs =
         tensors(
             library.signatureOutputCount.size(runner),
             library.signatureOutputName,
-            library.signatureOutputTensor);
+            library.signatureOutputTensor,
+            ImmutableMap.of());
   }
 
   private ImmutableList<RuntimeTensor> tensors(
-      long count, NativeFunction name, NativeFunction tensor) {
+      long count,
+      NativeFunction name,
+      NativeFunction tensor,
+      ImmutableMap<String, ImmutableIntArray> openShapes) {
     ImmutableList.Builder<RuntimeTensor> tensors = ImmutableList.builder();
     for (int i = 0; i < count; i++) {
       MemorySegment key = name.pointer(runner, i);
+      String text = name.text(runner, i);
       tensors.add(
-          new RuntimeTensor(library, name.text(runner, i), () -> tensor.pointer(runner, key)));
+          new RuntimeTensor(
+              library,
+              text,
+              openShapes.getOrDefault(text, ImmutableIntArray.of()),
+              () -> tensor.pointer(runner, key)));
     }
     return tensors.build();
   }
@@ -73,6 +92,9 @@ public final class SignatureRunner implements Runner {
   public void allocate() throws TfliteException {
     log.check(
         library.signatureAllocateTensors.integer(runner), "the runtime cannot prepare the model");
+    for (RuntimeTensor tensor : Iterables.concat(inputs, outputs)) {
+      tensor.checkMapped();
+    }
     allocated = true;
   }
 
