@@ -41,12 +41,13 @@ public final class Source {
     this.blobs = blobs;
   }
 
+  /** How many bytes a {@link #mark} has. */
+  public static final int MARK = 8;
+
   /** What stands in a text for the digits of its literal number {@code index} that is elsewhere. */
   public static byte[] mark(int index) {
     return "\0%07x".formatted(index).getBytes(US_ASCII);
   }
-
-  private static final int MARK = mark(0).length;
 
   public static Source of(String name, String text) {
     return new Source(name, text.getBytes(UTF_8));

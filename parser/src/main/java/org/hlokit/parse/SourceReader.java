@@ -1,24 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hlokit.parse;
 
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSortedMap;
+import com.google.common.primitives.Ints;
+import java.io.EOFException;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
+import org.hlokit.ir.HexDigits;
 import org.hlokit.ir.Source;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads texts. The digits of their largest literals stay in the file, so that memory does not grow
- * with a model's weights; what comes through a pipe leaves them in a temporary file.
+ * with a model's weights; what comes through a pipe and is long goes into a temporary file first.
  */
 public final class SourceReader {
-  private static final int CHUNK = 1 << 18;
+  /** A text that is not longer is read as it is. */
+  private static final int SHORT = 1 << 18;
 
   private SourceReader() {}
 
@@ -34,7 +40,41 @@ public final class SourceReader {
         return read(name, in);
       }
     }
-    FileChannel file = FileChannel.open(path, StandardOpenOption.READ);
+    return readAndClose(name, FileChannel.open(path, StandardOpenOption.READ));
+  }
+
+  /** Reads the rest of a stream; see {@link #read(String, Path)}. */
+  public static Source read(String name, InputStream in) throws IOException {
+    if (in instanceof FileInputStream stream && isAtStartOfFile(stream.getChannel())) {
+      return read(name, stream.getChannel()); // as in `hlokit opt < file`
+    }
+    byte[] start = in.readNBytes(SHORT);
+    if (start.length < SHORT) {
+      return new Source(name, start);
+    }
+    // Which is gone when nobody has it open.
+    FileChannel file =
+        FileChannel.open(
+            Files.createTempFile("hlokit", ".mlir"),
+            StandardOpenOption.READ,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.DELETE_ON_CLOSE);
+    OutputStream out = Channels.newOutputStream(file);
+    out.write(start);
+    in.transferTo(out);
+    return readAndClose(name, file);
+  }
+
+  private static boolean isAtStartOfFile(FileChannel file) {
+    try {
+      return file.size() > 0 && file.position() == 0;
+    } catch (IOException e) { // a pipe or a terminal
+      return false;
+    }
+  }
+
+  /** Closes the file unless the text refers to it. */
+  private static Source readAndClose(String name, FileChannel file) throws IOException {
     boolean isKept = false;
     try {
       Source source = read(name, file);
@@ -47,100 +87,37 @@ public final class SourceReader {
     }
   }
 
-  /** Reads the rest of a stream; see {@link #read(String, Path)}. */
-  public static Source read(String name, InputStream in) throws IOException {
-    if (in instanceof FileInputStream stream && isAtStartOfFile(stream.getChannel())) {
-      return read(name, stream.getChannel()); // as in `hlokit opt < file`
-    }
-    byte[] chunk = in.readNBytes(CHUNK);
-    if (chunk.length < CHUNK) {
-      return new Source(name, chunk);
-    }
-    LiteralSieve sieve = new LiteralSieve(new TemporaryDigits(), CHUNK);
-    for (int count = CHUNK; count > 0; count = in.readNBytes(chunk, 0, CHUNK)) {
-      sieve.accept(chunk, count);
-    }
-    return sieve.finish(name);
-  }
-
-  private static boolean isAtStartOfFile(FileChannel file) {
-    try {
-      return file.size() > 0 && file.position() == 0;
-    } catch (IOException e) { // a pipe or a terminal
-      return false;
-    }
-  }
-
   private static Source read(String name, FileChannel file) throws IOException {
     long size = file.size();
-    boolean isWhole = size < Integer.MAX_VALUE && !holdsLargeLiterals(file);
-    byte[] chunk = new byte[isWhole && size > 0 ? (int) size : CHUNK];
-    int count = fill(file, chunk);
-    if (isWhole && count == size && fill(file, new byte[1]) == 0) {
-      return new Source(name, count == chunk.length ? chunk : Arrays.copyOf(chunk, count));
+    if (size == 0) { // so say files that the system makes up, too
+      return new Source(name, Channels.newInputStream(file).readAllBytes());
     }
-    LiteralSieve sieve = new LiteralSieve(new DigitsOfInput(file), CHUNK);
-    while (count > 0) {
-      sieve.accept(chunk, count);
-      count = fill(file, chunk);
+    ImmutableList<HexDigits.InFile> literals =
+        size <= SHORT ? ImmutableList.of() : LargeLiterals.find(file);
+    long elsewhere = literals.stream().mapToLong(digits -> digits.count() - Source.MARK).sum();
+    byte[] text = new byte[Ints.saturatedCast(size - elsewhere)];
+    ImmutableSortedMap.Builder<Integer, HexDigits> blobs = ImmutableSortedMap.naturalOrder();
+    ByteBuffer rest = ByteBuffer.wrap(text);
+    long at = 0;
+    for (int i = 0; i < literals.size(); i++) {
+      HexDigits.InFile digits = literals.get(i);
+      fill(file, at, rest.limit(rest.position() + (int) (digits.position() - at)));
+      blobs.put(rest.position(), digits);
+      rest.limit(text.length).put(Source.mark(i));
+      at = digits.position() + digits.count();
     }
-    return sieve.finish(name);
+    fill(file, at, rest);
+    return new Source(name, text, blobs.buildOrThrow());
   }
 
-  private static int fill(FileChannel file, byte[] chunk) throws IOException {
-    ByteBuffer buffer = ByteBuffer.wrap(chunk);
-    while (buffer.hasRemaining() && file.read(buffer) >= 0) {
-      // goes on
-    }
-    return buffer.position();
-  }
-
-  /** Whether a look at a few places finds digits enough for a large literal. */
-  private static boolean holdsLargeLiterals(FileChannel file) throws IOException {
-    ByteBuffer sample = ByteBuffer.allocate(LiteralSieve.SAMPLE);
-    long size = file.size();
-    for (long at = 0; at + sample.capacity() <= size; at += LiteralSieve.SAMPLE_DISTANCE) {
-      file.read(sample.clear(), at);
-      if (LiteralSieve.isSampleOfDigits(sample.array(), 0)) {
-        return true;
+  private static void fill(FileChannel file, long position, ByteBuffer target) throws IOException {
+    long at = position;
+    while (target.hasRemaining()) {
+      int count = file.read(target, at);
+      if (count < 0) {
+        throw new EOFException("the file became shorter while it was read");
       }
-    }
-    return false;
-  }
-
-  /** Digits that need not be kept: the input is a file that has them. */
-  private record DigitsOfInput(FileChannel file) implements LiteralSieve.DigitStore {
-    @Override
-    public long keep(byte[] bytes, int start, int length, long inputOffset) {
-      return inputOffset;
-    }
-  }
-
-  /** Digits that go into a file which is gone when nobody has it open. */
-  private static final class TemporaryDigits implements LiteralSieve.DigitStore {
-    private @Nullable FileChannel file;
-
-    @Override
-    public FileChannel file() throws IOException {
-      if (file == null) {
-        file =
-            FileChannel.open(
-                Files.createTempFile("hlokit", ".digits"),
-                StandardOpenOption.READ,
-                StandardOpenOption.WRITE,
-                StandardOpenOption.DELETE_ON_CLOSE);
-      }
-      return file;
-    }
-
-    @Override
-    public long keep(byte[] bytes, int start, int length, long inputOffset) throws IOException {
-      long position = file().position();
-      ByteBuffer rest = ByteBuffer.wrap(bytes, start, length);
-      while (rest.hasRemaining()) {
-        file().write(rest);
-      }
-      return position;
+      at += count;
     }
   }
 }
