@@ -103,6 +103,13 @@ final class Conformance {
     return conformance.report(file, expected);
   }
 
+  /** What is said of a file that the tool has a fault with. */
+  static Report internalError(@Nullable Throwable cause) {
+    return new Report(
+        ImmutableSortedSet.of(),
+        ImmutableList.of(new Verdict(Kind.READ, "internal error: " + cause)));
+  }
+
   private Report report(Path file, @Nullable Path expected) throws IOException {
     String fault = read();
     Set<String> dialects = new TreeSet<>();

@@ -118,7 +118,8 @@ final class ConformanceCommand implements Command {
       try {
         reports.put(entry.getKey(), entry.getValue().get());
       } catch (ExecutionException e) {
-        throw new IllegalStateException(entry.getKey(), e.getCause());
+        // A fault of the tool in one file is that file's verdict; the others are still to be told.
+        reports.put(entry.getKey(), Conformance.internalError(e.getCause()));
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new IOException("interrupted", e);
