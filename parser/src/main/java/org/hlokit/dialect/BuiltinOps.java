@@ -28,7 +28,7 @@ public final class BuiltinOps {
       OpDefinition.builder("builtin.unrealized_conversion_cast")
           .operands("inputs*")
           .results("outputs*")
-          .format("$inputs : cast")
+          .assembly("($inputs^ `:` type($inputs))? `to` type($outputs) attr-dict")
           .traits(Trait.PURE)
           .build();
 

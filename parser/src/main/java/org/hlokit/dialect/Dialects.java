@@ -41,6 +41,7 @@ public final class Dialects {
                 "cf",
                 "scf",
                 "ml_program"),
+            Part.of(() -> MhloOps.ALL, "mhlo"),
             Part.of(() -> SdyOps.ALL, "sdy")));
   }
 

@@ -20,8 +20,13 @@ public record ForeignAssembly(ImmutableList<Piece> pieces) {
   /** The name of operand {@code index}. */
   public record Operand(int index) implements Piece {}
 
-  /** Region {@code index} in braces. */
-  public record RegionHole(int index) implements Piece {}
+  /**
+   * Region {@code index} in braces.
+   *
+   * @param areArgumentsNamed whether the text before it names its arguments, so that it has no
+   *     label that does
+   */
+  public record RegionHole(int index, boolean areArgumentsNamed) implements Piece {}
 
   /** The name of argument {@code argument} of the first block of region {@code region}. */
   public record RegionArgument(int region, int argument) implements Piece {}

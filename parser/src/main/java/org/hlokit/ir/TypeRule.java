@@ -2,6 +2,7 @@
 package org.hlokit.ir;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.primitives.ImmutableLongArray;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -68,16 +69,20 @@ public record TypeRule(String target, Function function, String source) {
   }
 
   private static Type elementOf(Type type) {
-    return type instanceof TensorType tensor
-        ? tensor.element()
-        : type instanceof UnrankedTensorType unranked ? unranked.element() : type;
+    return switch (type) {
+      case TensorType tensor -> tensor.element();
+      case UnrankedTensorType(Type element) -> element;
+      case VectorType(_, Type element) -> element;
+      default -> type;
+    };
   }
 
   private static Type i1Like(Type type) {
-    return type instanceof TensorType tensor
-        ? tensor.withElement(IntegerType.I1)
-        : type instanceof UnrankedTensorType
-            ? new UnrankedTensorType(IntegerType.I1)
-            : IntegerType.I1;
+    return switch (type) {
+      case TensorType tensor -> tensor.withElement(IntegerType.I1);
+      case UnrankedTensorType _ -> new UnrankedTensorType(IntegerType.I1);
+      case VectorType(ImmutableLongArray shape, _) -> new VectorType(shape, IntegerType.I1);
+      default -> IntegerType.I1;
+    };
   }
 }

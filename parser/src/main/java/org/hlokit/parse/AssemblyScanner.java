@@ -111,6 +111,17 @@ final class AssemblyScanner {
     return reader.source().text(start, at);
   }
 
+  /** Passes a string, if one comes next. */
+  void string() {
+    if (sees('"')) {
+      at++;
+      while (at < end && text[at] != '"') {
+        at += text[at] == '\\' ? 2 : 1;
+      }
+      at++;
+    }
+  }
+
   /** The text from a {@code <} to the {@code >} that closes it; empty where none comes next. */
   String angled() {
     if (!sees('<')) {

@@ -2,24 +2,20 @@
 package org.hlokit.parse;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Lists;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
-import org.hlokit.diagnostic.DiagnosticException;
 import org.hlokit.grammar.MlirLexer;
 import org.hlokit.grammar.MlirParser.ForeignOperationContext;
 import org.hlokit.grammar.MlirParser.ForeignPieceContext;
-import org.hlokit.grammar.MlirParser.OpResultContext;
 import org.hlokit.grammar.MlirParser.OperationContext;
-import org.hlokit.grammar.MlirParser.SignatureContext;
 import org.hlokit.ir.Attribute;
+import org.hlokit.ir.Block;
 import org.hlokit.ir.BlockArgument;
 import org.hlokit.ir.ForeignAssembly;
-import org.hlokit.ir.FunctionType;
-import org.hlokit.ir.OpaqueType;
 import org.hlokit.ir.OperationBuilder;
 import org.hlokit.ir.Region;
 import org.hlokit.ir.Type;
@@ -30,16 +26,16 @@ import org.hlokit.ir.Type;
  * are read from the end of the text as well as can be.
  */
 final class ForeignReader {
-  private static final OpaqueType UNKNOWN = new OpaqueType("?");
-
   private final Reader reader;
   private final Scopes scopes;
   private final OpNames names;
+  private final ForeignTypes types;
 
   ForeignReader(Reader reader, Scopes scopes, OpNames names) {
     this.reader = reader;
     this.scopes = scopes;
     this.names = names;
+    this.types = new ForeignTypes(reader, names);
   }
 
   /** A name in the text that stands for an argument of region {@code region}. */
@@ -73,8 +69,47 @@ final class ForeignReader {
    */
   private record LocationHole(int start, int open, int end) implements Hole {}
 
-  /** The arguments of the region that begins in {@code piece}: names before it without a value. */
-  List<Argument> regionArguments(ForeignPieceContext piece, int region, List<Argument> taken) {
+  /**
+   * The arguments of the region that begins in {@code piece}: names before it without a value. They
+   * are added to {@code taken}, and are new ones of the region unless its first block has a label,
+   * which then lists them once more.
+   *
+   * @param start the offset of the region
+   */
+  List<Argument> regionArguments(
+      ForeignPieceContext piece, int start, int region, List<Argument> taken) {
+    Optional<List<String>> label = labelledArguments(start);
+    List<Argument> arguments = new ArrayList<>();
+    List<Hole> holes = holesBefore(piece);
+    int last = 0; // where the region before this one ends
+    for (Hole hole : holes) {
+      last = hole instanceof BodyHole body ? body.end() : last;
+    }
+    for (Hole hole : holes) {
+      if (hole instanceof ValueHole(Token token)
+          && !scopes.isDefined(token)
+          && isNew(token, last, taken)) {
+        int index = label.isPresent() ? label.get().indexOf(token.getText()) : arguments.size();
+        if (index >= 0) {
+          Argument argument = new Argument(token, types.after(token), region, index);
+          taken.add(argument);
+          arguments.add(argument);
+        }
+      }
+    }
+    return label.isPresent() ? ImmutableList.of() : arguments;
+  }
+
+  /** Whether a name is none that a region has taken before {@code last}. */
+  private static boolean isNew(Token name, int last, List<Argument> taken) {
+    return taken.stream()
+        .filter(argument -> isSame(argument.name(), name))
+        .allMatch(
+            argument -> argument.name().getStartIndex() < last && name.getStartIndex() > last);
+  }
+
+  /** What stands before {@code piece} in the text of its op. */
+  private List<Hole> holesBefore(ForeignPieceContext piece) {
     List<Hole> holes = new ArrayList<>();
     ParserRuleContext context = piece;
     while (context instanceof ForeignPieceContext inner) {
@@ -88,16 +123,35 @@ final class ForeignReader {
       collectAll(operation.pieces, before);
       holes.addAll(0, before);
     }
-    List<Argument> arguments = new ArrayList<>();
-    for (Hole hole : holes) {
-      if (hole instanceof ValueHole(Token token)
-          && !scopes.isDefined(token)
-          && taken.stream().noneMatch(argument -> isSame(argument.name(), token))
-          && arguments.stream().noneMatch(argument -> isSame(argument.name(), token))) {
-        arguments.add(new Argument(token, typeAfter(token), region, arguments.size()));
+    return holes;
+  }
+
+  /** The names that the label of a region's first block lists, if it has one. */
+  private Optional<List<String>> labelledArguments(int start) {
+    byte[] text = reader.source().bytes();
+    AssemblyScanner scanner = new AssemblyScanner(reader, names, start + 1, text.length);
+    if (scanner.label() == null) {
+      return Optional.empty();
+    }
+    List<String> arguments = new ArrayList<>();
+    if (scanner.take("(")) {
+      int depth = 1;
+      for (int at = scanner.next(); at < text.length && depth > 0; at++) {
+        switch (text[at]) {
+          case '(' -> depth++;
+          case ')' -> depth--;
+          case '%' -> {
+            scanner.seek(at);
+            SourceToken name = scanner.value();
+            if (name != null) {
+              arguments.add(name.getText());
+            }
+          }
+          default -> {}
+        }
       }
     }
-    return arguments;
+    return Optional.of(arguments);
   }
 
   private static boolean isSame(Token left, Token right) {
@@ -109,8 +163,12 @@ final class ForeignReader {
       Token word = pieces.get(i).other;
       if (word != null && word.getType() == MlirLexer.LOC && i + 1 < pieces.size()) {
         ForeignPieceContext location = pieces.get(++i);
-        holes.add(
-            new LocationHole(word.getStartIndex(), Reader.start(location), Reader.end(location)));
+        int before = holes.size();
+        collect(location, holes);
+        if (holes.size() == before) { // what holds values is no location
+          holes.add(
+              new LocationHole(word.getStartIndex(), Reader.start(location), Reader.end(location)));
+        }
       } else {
         collect(pieces.get(i), holes);
       }
@@ -127,19 +185,63 @@ final class ForeignReader {
     }
   }
 
-  /** The type in {@code %name: type}, if that is what follows the name. */
-  private Type typeAfter(Token name) {
+  /**
+   * Gives names that nothing defines and no region takes a region of their own that has no text:
+   * those of the arguments of a function without a body, or of a loop whose body is empty.
+   */
+  private void adoptNames(
+      int opStart, List<Hole> holes, List<Region> regions, List<Argument> arguments) {
+    int region = regions.size();
+    Block block = new Block();
+    for (Hole hole : holes) {
+      if (hole instanceof ValueHole(Token token)
+          && !scopes.isDefined(token)
+          && arguments.stream().noneMatch(argument -> isSame(argument.name(), token))
+          && isBinding(token, opStart)) {
+        Type type = types.after(token);
+        arguments.add(new Argument(token, type, region, block.arguments().size()));
+        block.addArgument(type, reader.range(token).location());
+      }
+    }
+    if (!block.arguments().isEmpty()) {
+      Region hidden = new Region();
+      hidden.add(block);
+      regions.add(hidden);
+    }
+  }
+
+  /**
+   * Whether a name stands where it is given its meaning, {@code %i = ..}, {@code (%i) = ..} or
+   * {@code (%a: type)}, rather than used.
+   */
+  private boolean isBinding(Token name, int opStart) {
     byte[] text = reader.source().bytes();
-    int at = name.getStopIndex() + 1;
-    while (at < text.length && text[at] == ' ') {
-      at++;
+    AssemblyScanner scanner =
+        new AssemblyScanner(reader, names, name.getStopIndex() + 1, text.length);
+    boolean isInParentheses = isInParentheses(name, opStart);
+    if (isInParentheses) {
+      scanner.string();
     }
-    if (at >= text.length || text[at] != ':') {
-      return UNKNOWN;
+    if (scanner.sees(':')) {
+      return isInParentheses;
     }
-    return SubParser.type(reader, names, at + 1, text.length)
-        .map(SubParser.Piece::value)
-        .orElse(UNKNOWN);
+    while (scanner.take(",") && scanner.value() != null) {
+      // goes on to the end of the list
+    }
+    scanner.take(")");
+    return scanner.sees('=');
+  }
+
+  private boolean isInParentheses(Token name, int opStart) {
+    byte[] text = reader.source().bytes();
+    int depth = 0;
+    for (int at = name.getStartIndex() - 1; at > opStart; at--) {
+      depth += text[at] == ')' ? 1 : text[at] == '(' ? -1 : 0;
+      if (depth < 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   void read(
@@ -150,6 +252,8 @@ final class ForeignReader {
       List<Argument> arguments) {
     List<Hole> holes = new ArrayList<>();
     collectAll(context.pieces, holes);
+    int bodies = regions.size();
+    adoptNames(context.name.getStartIndex(), holes, regions, arguments);
     int at = context.name.getStopIndex() + 1;
     int end = context.pieces.isEmpty() ? at : Reader.end(context.pieces.getLast());
     int lastHole = at;
@@ -170,7 +274,7 @@ final class ForeignReader {
       text(at, hole.start(), pieces);
       last =
           switch (hole) {
-            case BodyHole _ -> new ForeignAssembly.RegionHole(region++);
+            case BodyHole body -> regionHole(body, region++, arguments);
             case ValueHole(Token token) -> value(token, builder, arguments);
             case LocationHole _ -> throw new AssertionError();
           };
@@ -179,11 +283,18 @@ final class ForeignReader {
       lastHole = at;
     }
     text(at, end, pieces);
-    if (region != regions.size()) {
+    if (region != bodies) {
       throw reader.error(context, "a region stands where the text of the op cannot hold it");
     }
     builder.foreign(new ForeignAssembly(pieces.build()));
-    builder.results(resultTypes(operation, lastHole, end));
+    builder.results(types.results(operation, lastHole, end));
+  }
+
+  private ForeignAssembly.RegionHole regionHole(
+      BodyHole body, int region, List<Argument> arguments) {
+    boolean areNamed = arguments.stream().anyMatch(argument -> argument.region() == region);
+    return new ForeignAssembly.RegionHole(
+        region, areNamed && labelledArguments(body.start()).isEmpty());
   }
 
   /** Where the text before {@code end} ends without the spaces behind it. */
@@ -229,77 +340,14 @@ final class ForeignReader {
 
   private ForeignAssembly.Piece value(
       Token token, OperationBuilder builder, List<Argument> arguments) {
-    for (Argument argument : arguments) {
-      if (isSame(argument.name(), token) && !scopes.isDefined(token)) {
+    for (Argument argument : Lists.reverse(arguments)) {
+      if (isSame(argument.name(), token)
+          && argument.name().getStartIndex() <= token.getStartIndex()
+          && !scopes.isDefined(token)) {
         return new ForeignAssembly.RegionArgument(argument.region(), argument.index());
       }
     }
-    builder.operand(scopes.use(token, null));
+    builder.operand(scopes.use(token, scopes.isDefined(token) ? null : ForeignTypes.UNKNOWN));
     return new ForeignAssembly.Operand(builder.operands().size() - 1);
-  }
-
-  /** As many types as the operation has results, from what follows the last {@code ->} or colon. */
-  private List<Type> resultTypes(OperationContext operation, int from, int end) {
-    int count = 0;
-    for (OpResultContext result : operation.results) {
-      count += result.count == null ? 1 : Integer.parseInt(result.count.getText());
-    }
-    if (count == 0) {
-      return ImmutableList.of();
-    }
-    int start = typesStart(from, end);
-    if (start >= 0) {
-      Optional<SignatureContext> parsed = SubParser.signature(reader, names, start, end);
-      if (parsed.isPresent()) {
-        List<Type> types = types(parsed.get());
-        if (types.size() == count) {
-          return types;
-        }
-        if (types.size() > count) {
-          return types.subList(types.size() - count, types.size());
-        }
-      }
-    }
-    return Collections.nCopies(count, UNKNOWN);
-  }
-
-  private List<Type> types(SignatureContext signature) {
-    try {
-      if (signature.results != null) {
-        return reader.types.read(signature.results);
-      }
-      List<Type> types = reader.types.readAll(signature.types);
-      return types.size() == 1 && types.getFirst() instanceof FunctionType function
-          ? function.results()
-          : types;
-    } catch (DiagnosticException e) {
-      return ImmutableList.of();
-    }
-  }
-
-  /** Where types begin: after the last colon outside brackets in {@code from..end}. */
-  private int typesStart(int from, int end) {
-    byte[] text = reader.source().bytes();
-    int depth = 0;
-    int found = -1;
-    boolean inString = false;
-    for (int i = from; i < end; i++) {
-      int c = text[i];
-      if (c == '"') {
-        inString = !inString;
-      } else if (!inString) {
-        switch (c) {
-          case '(', '[', '{', '<' -> depth++;
-          case ')', ']', '}' -> depth--;
-          case '>' -> depth -= text[i - 1] == '-' ? 0 : 1;
-          case ':' -> found = depth <= 0 ? i + 1 : found;
-          default -> {}
-        }
-        if (c == '>' && text[i - 1] == '-' && depth <= 0 && found < 0) {
-          found = i + 1;
-        }
-      }
-    }
-    return found;
   }
 }

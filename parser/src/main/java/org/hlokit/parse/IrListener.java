@@ -153,7 +153,7 @@ final class IrListener extends MlirParserBaseListener {
 
   @Override
   public void enterRegion(RegionContext context) {
-    guarded(() -> enter(context.getParent()));
+    guarded(() -> enter(context, context.getParent()));
   }
 
   @Override
@@ -163,7 +163,7 @@ final class IrListener extends MlirParserBaseListener {
 
   @Override
   public void enterForeignRegion(ForeignRegionContext context) {
-    guarded(() -> enter(context.getParent()));
+    guarded(() -> enter(context, context.getParent()));
   }
 
   @Override
@@ -225,7 +225,7 @@ final class IrListener extends MlirParserBaseListener {
     return regions.getFirst();
   }
 
-  private void enter(ParserRuleContext parent) {
+  private void enter(ParserRuleContext context, ParserRuleContext parent) {
     scopes.enter(isIsolated(parent));
     RegionFrame frame = new RegionFrame(new Region());
     regions.push(frame);
@@ -272,11 +272,11 @@ final class IrListener extends MlirParserBaseListener {
       case ForeignPieceContext piece -> {
         OpFrame op = ops.getFirst();
         for (ForeignReader.Argument argument :
-            foreign.regionArguments(piece, op.regions.size(), op.foreignArguments)) {
+            foreign.regionArguments(
+                piece, Reader.start(context), op.regions.size(), op.foreignArguments)) {
           BlockArgument value =
               frame.block().addArgument(argument.type(), reader.range(argument.name()).location());
           scopes.define(argument.name(), ImmutableList.of(value));
-          op.foreignArguments.add(argument);
         }
       }
       default -> {}

@@ -16,6 +16,7 @@ import static org.hlokit.grammar.MlirLexer.REGION_OPEN;
 import static org.hlokit.grammar.MlirLexer.STRING;
 import static org.hlokit.grammar.MlirLexer.VALUE_ID;
 
+import com.google.common.collect.ImmutableSet;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.antlr.v4.runtime.CharStream;
@@ -43,6 +44,7 @@ final class MlirTokenSource implements TokenSource {
 
   private final Source source;
   private final SourceStream stream;
+  private final Lookahead ahead;
   private final MlirLexer lexer;
   private final OpNames names;
   private final KnownText known;
@@ -52,8 +54,20 @@ final class MlirTokenSource implements TokenSource {
   /** Depth of round, square and curly brackets. */
   private int depth;
 
-  /** A foreign op, or a region in one, and the depth that it began at. */
-  private record Frame(boolean isRegion, int depth) {}
+  /**
+   * A foreign op, or a region in one, and the depth that it began at.
+   *
+   * @param isBare whether ops in it are named without their dialect
+   */
+  private record Frame(boolean isRegion, int depth, boolean isBare) {
+    boolean isRegionAt(int at) {
+      return isRegion && depth == at;
+    }
+  }
+
+  /** Dialects with ops whose regions name ops of the dialect without it. */
+  private static final ImmutableSet<String> BARE =
+      ImmutableSet.of("cuda_tile", "handshake", "irdl", "pdl", "shape", "spirv", "transform");
 
   private final Deque<Frame> frames = new ArrayDeque<>();
 
@@ -69,6 +83,7 @@ final class MlirTokenSource implements TokenSource {
     this.known = new KnownText(reader, end);
     this.quick = new QuickTokens(source, end);
     this.stream = new SourceStream(source, start, end);
+    this.ahead = new Lookahead(stream);
     this.lexer = new MlirLexer(stream);
     this.names = names;
     this.allowTrailingText = options.allowTrailingText();
@@ -101,17 +116,19 @@ final class MlirTokenSource implements TokenSource {
     }
     switch (type) {
       case MlirLexer.LPAREN, MlirLexer.LBRACKET, LBRACE -> depth++;
-      case REGION_OPEN -> frames.push(new Frame(true, depth++));
+      case REGION_OPEN ->
+          frames.push(new Frame(true, depth++, !frames.isEmpty() && frames.getFirst().isBare()));
       case MlirLexer.RPAREN, MlirLexer.RBRACKET -> depth--;
       case RBRACE -> {
         depth--;
-        if (!frames.isEmpty() && frames.getFirst().equals(new Frame(true, depth))) {
+        if (!frames.isEmpty() && frames.getFirst().isRegionAt(depth)) {
           frames.pop();
         }
       }
-      case FOREIGN_OP -> frames.push(new Frame(false, depth));
+      case FOREIGN_OP -> frames.push(new Frame(false, depth, isBare(token)));
       default -> {}
     }
+    inAttributes = type == LBRACE && previousType == MlirLexer.ATTRIBUTES;
     inResults =
         switch (type) {
           case VALUE_ID -> inResults || startsLine(token) || previousType == LBRACE;
@@ -124,6 +141,9 @@ final class MlirTokenSource implements TokenSource {
     return token;
   }
 
+  /** Whether the token before is the brace of a dictionary. */
+  private boolean inAttributes;
+
   /** Stands for the {@code =} after results, where an op name must follow. */
   private static final int RESULTS_END = -2;
 
@@ -131,7 +151,7 @@ final class MlirTokenSource implements TokenSource {
 
   /** The next token: what is known as a whole, or what the lexer finds. */
   private SourceToken next() {
-    int at = skipTrivia(stream.index());
+    int at = ahead.skipTrivia(stream.index());
     SourceToken token = previousType == COLON ? known.typeAt(at) : null;
     if (token == null && stream.at(at) == '{') {
       token = known.dictionaryAt(at);
@@ -167,6 +187,9 @@ final class MlirTokenSource implements TokenSource {
   }
 
   private SourceToken classifyName(SourceToken token, int start, int end) {
+    if (inBareRegion() && !ahead.hasDot(start, end) && isOperationHead(token)) {
+      return new SourceToken(source, FOREIGN_OP, start, end, null);
+    }
     OpDefinition definition = names.find(source.bytes(), start, end);
     if (definition != null) {
       int type = OpNames.token(definition);
@@ -177,9 +200,30 @@ final class MlirTokenSource implements TokenSource {
         return new SourceToken(source, type, start, end, definition);
       }
     }
-    return (definition != null || hasDot(start, end)) && isOperationHead(token)
+    return (definition != null || ahead.hasDot(start, end)) && isOperationHead(token)
         ? new SourceToken(source, FOREIGN_OP, start, end, definition)
         : token;
+  }
+
+  /** Whether the ops in the region of a foreign op are named without a dialect. */
+  private boolean isBare(SourceToken name) {
+    int dot = name.start();
+    while (dot < name.end() && stream.at(dot) != '.') {
+      dot++;
+    }
+    return dot == name.end()
+        ? !frames.isEmpty() && frames.getFirst().isBare()
+        : BARE.contains(source.text(name.start(), dot));
+  }
+
+  /** Whether an op without a dialect may begin here. */
+  private boolean inBareRegion() {
+    for (Frame frame : frames) {
+      if (frame.isRegion()) {
+        return frame.isBare() && depth == frame.depth() + 1;
+      }
+    }
+    return false;
   }
 
   /** Whether a name that no table knows stands where an operation begins. */
@@ -192,20 +236,18 @@ final class MlirTokenSource implements TokenSource {
             || previousType == LBRACE
             || previousType == REGION_OPEN
             || previousType == Token.EOF;
-    return atStart && !isKey(token.end());
-  }
-
-  /** Whether what stands before {@code end} is a dictionary's key. */
-  private boolean isKey(int end) {
-    int next = stream.at(skipSpaces(end));
-    return next == '=' || next == ',' || next == '}' || next == ':';
+    if (inAttributes && previousType == LBRACE) {
+      return false;
+    }
+    return atStart && !ahead.isKey(token.end());
   }
 
   /** Whether anything follows an op name on its line that can be an operand or attribute. */
   private boolean hasItems(int end) {
-    int at = skipSpaces(end);
+    int at = ahead.skipSpaces(end);
     return switch (stream.at(at)) {
-      case -1, '\n', '\r', ':', '{', '}' -> false;
+      case -1, '\n', '\r', ':', '}' -> false;
+      case '{' -> ahead.valueFollowsBraces(at);
       case '/' -> stream.at(at + 1) != '/';
       case 'l' ->
           !(stream.at(at + 1) == 'o' && stream.at(at + 2) == 'c' && stream.at(at + 3) == '(');
@@ -235,20 +277,31 @@ final class MlirTokenSource implements TokenSource {
     }
     return switch (token.getType()) {
       case RBRACE, Token.EOF, MlirLexer.RESOURCES_OPEN -> true;
-      case LOC -> stream.at(skipSpaces(token.end())) == '(';
-      case VALUE_ID -> startsLine(token) && isResultList(token.start());
-      case STRING -> startsLine(token) && stream.at(token.end()) == '(';
-      case MlirLexer.CARET_ID, HASH_ID, MlirLexer.BANG_ID -> startsLine(token);
+      case LOC -> !goesOn() && ahead.isLastOnLine(token.end());
+      case VALUE_ID -> startsLine(token) && ahead.isResultList(token.start());
+      case STRING ->
+          startsLine(token) && !goesOn() && stream.at(ahead.skipSpaces(token.end())) == '(';
+      case MlirLexer.CARET_ID -> startsLine(token) && !goesOn();
+      case HASH_ID, MlirLexer.BANG_ID ->
+          startsLine(token) && stream.at(ahead.skipSpaces(token.end())) == '=';
       default -> startsLine(token) && (token.definition() != null || token.getType() == FOREIGN_OP);
+    };
+  }
+
+  /** Whether what stands before calls for more. */
+  private boolean goesOn() {
+    return switch (previousType) {
+      case COLON, MlirLexer.COMMA, MlirLexer.ARROW, EQUAL -> true;
+      default -> false;
     };
   }
 
   /** Whether a brace that ends before {@code end} opens a region rather than a dictionary. */
   private boolean opensRegion(int end) {
-    int at = skipTrivia(end);
+    int at = ahead.skipTrivia(end);
     int first = stream.at(at);
     if (first == '%') {
-      return isResultList(at);
+      return ahead.isResultList(at);
     }
     if (first == '^') {
       return true;
@@ -258,32 +311,18 @@ final class MlirTokenSource implements TokenSource {
       while (stream.at(close) != '"' && stream.at(close) >= 0) {
         close++;
       }
-      return stream.at(close + 1) == '(';
+      return stream.at(ahead.skipSpaces(close + 1)) == '(';
     }
     int stop = at;
-    while (isIdentifierByte(stream.at(stop))) {
+    while (Lookahead.isIdentifierByte(stream.at(stop))) {
       stop++;
     }
     return stop > at
-        && (hasDot(at, stop) || names.find(source.bytes(), at, stop) != null)
-        && !isKey(stop);
-  }
-
-  /** Whether {@code %a:2, %b =} or the like begins at {@code at}. */
-  private boolean isResultList(int at) {
-    int i = at;
-    while (true) {
-      int c = stream.at(i);
-      if (c == '=') {
-        return stream.at(i + 1) != '=';
-      }
-      boolean allowed =
-          isIdentifierByte(c) || c == '%' || c == ',' || c == ':' || c == ' ' || c == '-';
-      if (!allowed) {
-        return false;
-      }
-      i++;
-    }
+        && !(first >= '0' && first <= '9')
+        && (ahead.hasDot(at, stop)
+            || names.find(source.bytes(), at, stop) != null
+            || frames.getFirst().isBare())
+        && !ahead.isKey(stop);
   }
 
   private boolean startsLine(SourceToken token) {
@@ -293,49 +332,6 @@ final class MlirTokenSource implements TokenSource {
       }
     }
     return previousEnd == token.start() && previousType == Token.EOF;
-  }
-
-  private int skipSpaces(int from) {
-    int at = from;
-    while (stream.at(at) == ' ' || stream.at(at) == '\t') {
-      at++;
-    }
-    return at;
-  }
-
-  private int skipTrivia(int from) {
-    int at = from;
-    while (true) {
-      int c = stream.at(at);
-      if (c == ' ' || c == '\t' || c == '\n' || c == '\r') {
-        at++;
-      } else if (c == '/' && stream.at(at + 1) == '/') {
-        while (stream.at(at) != '\n' && stream.at(at) >= 0) {
-          at++;
-        }
-      } else {
-        return at;
-      }
-    }
-  }
-
-  private boolean hasDot(int start, int end) {
-    for (int i = start; i < end; i++) {
-      if (stream.at(i) == '.') {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean isIdentifierByte(int c) {
-    return c >= 'a' && c <= 'z'
-        || c >= 'A' && c <= 'Z'
-        || c >= '0' && c <= '9'
-        || c == '_'
-        || c == '$'
-        || c == '.'
-        || c == '#';
   }
 
   @Override

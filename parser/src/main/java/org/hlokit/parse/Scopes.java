@@ -135,7 +135,8 @@ final class Scopes {
         continue;
       }
       Value value = values.get(i);
-      if (!forward.placeholder().type().equals(value.type())) {
+      boolean isUntyped = forward.placeholder().type() == ForeignTypes.UNKNOWN;
+      if (!isUntyped && !forward.placeholder().type().equals(value.type())) {
         throw new DiagnosticException(
             Diagnostic.error(
                     reader.range(definition),

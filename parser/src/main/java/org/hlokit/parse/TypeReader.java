@@ -143,7 +143,7 @@ final class TypeReader {
       case VhloQuantizedTypeContext c -> new VhloType(VhloQuantizedTypes.read(reader, c));
       case VhloAxisQuantizedTypeContext c -> new VhloType(VhloQuantizedTypes.read(reader, c));
       case QuantizedTypeContext c -> readQuantized(c);
-      case OpaqueTypeContext c -> opaque(c);
+      case OpaqueTypeContext c -> new OpaqueType(MemrefText.canonical(opaque(c).text()));
       case DialectTypeContext c -> readDialect(c);
       case KnownTypeContext c when ((SourceToken) c.known).meaning() instanceof Type before ->
           before;

@@ -28,8 +28,8 @@ final class ForeignForm implements AssemblyForm {
             out.argumentLocation(op.region(region).entry().argument(argument));
         case ForeignAssembly.AttributeUse(Attribute value) -> out.attribute(value);
         case ForeignAssembly.TypeUse(Type type) -> out.type(type);
-        case ForeignAssembly.RegionHole(int index) -> {
-          if (namesArguments(assembly, index)) {
+        case ForeignAssembly.RegionHole(int index, boolean areArgumentsNamed) -> {
+          if (areArgumentsNamed) {
             out.regionWithoutArguments(op.region(index));
           } else {
             out.region(op.region(index));
@@ -37,11 +37,5 @@ final class ForeignForm implements AssemblyForm {
         }
       }
     }
-  }
-
-  private static boolean namesArguments(ForeignAssembly assembly, int region) {
-    return assembly.pieces().stream()
-        .anyMatch(
-            piece -> piece instanceof ForeignAssembly.RegionArgument(int of, _) && of == region);
   }
 }

@@ -7,6 +7,7 @@ import java.math.BigInteger;
 import org.hlokit.dialect.ArithOps;
 import org.hlokit.dialect.ChloOps;
 import org.hlokit.dialect.StablehloOps;
+import org.hlokit.ir.AssemblyFamily;
 import org.hlokit.ir.BoolAttr;
 import org.hlokit.ir.DenseArrayAttr;
 import org.hlokit.ir.IntegerAttr;
@@ -139,7 +140,7 @@ final class NameHints {
     if (parent == null) {
       return null;
     }
-    if (parent.is(StablehloOps.WHILE)) {
+    if (parent.definition().family() == AssemblyFamily.WHILE) {
       return "iterArg";
     }
     if (parent.is(ChloOps.SCAN)) {

@@ -173,6 +173,18 @@ final class TraitRules {
     return true;
   }
 
+  /** As {@link #agreesWithEarlier}, but scalars before it do not count. */
+  private static boolean agreesWithEarlierShapes(Operation op, int index) {
+    Type type = type(op, index);
+    for (int i = 0; i < index; i++) {
+      Type earlier = type(op, i);
+      if (type != earlier && isShaped(earlier) && !Compatibility.shapes(type, earlier)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private static @Nullable String elementwise(Operation op) {
     Type first = null;
     boolean hasShapedOperand = false;
@@ -199,7 +211,8 @@ final class TraitRules {
     }
     for (int i = 0; i < count; i++) {
       Type type = type(op, i);
-      if (isShaped(type) && (type.getClass() != first.getClass() || !agreesWithEarlier(op, i))) {
+      if (isShaped(type)
+          && (type.getClass() != first.getClass() || !agreesWithEarlierShapes(op, i))) {
         return "all non-scalar operands/results must have the same shape and base type";
       }
     }

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.hlokit.parse;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The text of a memref type, which is kept as text, in the one way that MLIR prints it. */
+final class MemrefText {
+  private static final Pattern SHAPE =
+      Pattern.compile("memref<\\s*((?:(?:[0-9]+|[?*])\\s*x\\s*)*)(.*)>");
+
+  private static final Pattern STRIDED =
+      Pattern.compile("strided<\\s*\\[([^\\]]*)\\]\\s*(?:,\\s*offset\\s*:\\s*([-?0-9]+)\\s*)?>");
+
+  /** Memory space 0, which is the one that is meant where none is written. */
+  private static final Pattern DEFAULT_SPACE = Pattern.compile("\\s*,\\s*0(?:\\s*:\\s*i64)?\\s*$");
+
+  private MemrefText() {}
+
+  /** The text without spaces in the shape, and with those that MLIR writes in a strided layout. */
+  static String canonical(String text) {
+    Matcher matcher = SHAPE.matcher(text);
+    if (!matcher.matches()) {
+      return text;
+    }
+    String rest = DEFAULT_SPACE.matcher(matcher.group(2)).replaceFirst("");
+    Matcher strided = STRIDED.matcher(rest);
+    StringBuilder canonical = new StringBuilder();
+    while (strided.find()) {
+      String offset = strided.group(2);
+      boolean hasOffset = offset != null && !offset.equals("0");
+      strided.appendReplacement(
+          canonical,
+          "strided<[%s]%s>"
+              .formatted(
+                  strided.group(1).strip().replaceAll("\\s*,\\s*", ", "),
+                  hasOffset ? ", offset: " + offset : ""));
+    }
+    strided.appendTail(canonical);
+    return "memref<" + matcher.group(1).replaceAll("\\s", "") + canonical + ">";
+  }
+}
