@@ -17,6 +17,7 @@ import org.hlokit.interpreter.equiv.EquivalenceReport;
 import org.hlokit.interpreter.equiv.Exact;
 import org.hlokit.interpreter.value.EvaluationException;
 import org.hlokit.ir.Operation;
+import org.hlokit.pass.PassContext;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -58,6 +59,7 @@ final class EquivCommand implements Command {
             "default-epsilon",
             "NUMBER",
             "the epsilon of calls that do not say theirs; 1e-6 by default"));
+    WeightsOption.describe(spec);
     Tracing.describe(spec);
     spec.addOption(Options.text("report", "FILE", "where a report as JSON goes"));
   }
@@ -123,14 +125,23 @@ final class EquivCommand implements Command {
       throw new CommandFailure("--%s reads the first module twice".formatted(AT_LEAST_AS_EXACT));
     }
     return new Exact(
-        ModuleInput.read(file, console).stablehlo(Tracing.context(arguments, console)),
+        module(ModuleInput.read(file, console), arguments, console),
         arguments.matchedOptionValue("--function", "main"));
+  }
+
+  private static Operation module(ModuleInput input, ParseResult arguments, Console console)
+      throws CommandFailure {
+    PassContext context = Tracing.context(arguments, console);
+    Operation module = input.stablehlo(context);
+    WeightsOption.passes(arguments, console)
+        .forEach(pass -> pass.create("").run(module, context));
+    return module;
   }
 
   private static Side side(String file, ParseResult arguments, Console console)
       throws CommandFailure, IOException {
     ModuleInput input = ModuleInput.read(file, console);
-    Operation module = input.stablehlo(Tracing.context(arguments, console));
+    Operation module = module(input, arguments, console);
     RunEvents events =
         new RunEvents(
             arguments.matchedOptionValue("--default-epsilon", 1e-6),

@@ -4,7 +4,6 @@ package org.hlokit.cli;
 import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
 import java.io.IOException;
-import java.nio.channels.Channels;
 import java.util.Arrays;
 import org.hlokit.diagnostic.DiagnosticException;
 import org.hlokit.ir.Operation;
@@ -57,6 +56,7 @@ final class ExportCommand implements Command {
             "WAY",
             "what becomes of operations between devices: 'refuse' (the default) or 'identity',"
                 + " which exports what one device computes from its shards alone"));
+    WeightsOption.describe(spec);
   }
 
   @Override
@@ -69,15 +69,13 @@ final class ExportCommand implements Command {
       throw new ParameterException(
           arguments.commandSpec().commandLine(), "the output file is not given: -o model.tflite");
     }
-    Modules modules = new Modules(arguments, console);
+    Modules modules = new Modules(arguments, console, WeightsOption.passes(arguments, console));
     InputFile input = InputFile.read(Options.input(arguments), console);
     ExportedModel model = export(modules.loadStablehlo(input), arguments);
     modules.print(model.remarks());
     modules.report();
-    OutputFile.write(
-        arguments.matchedOptionValue("-o", InputFile.STDIN),
-        console,
-        out -> model.writeTo(Channels.newChannel(out)));
+    OutputFile.writeChannel(
+        arguments.matchedOptionValue("-o", InputFile.STDIN), console, model::writeTo);
     return ExitCode.OK;
   }
 

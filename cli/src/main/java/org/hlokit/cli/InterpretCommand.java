@@ -27,6 +27,7 @@ import org.hlokit.ir.TensorType;
 import org.hlokit.ir.Type;
 import org.hlokit.parse.ParseOptions;
 import org.hlokit.pass.PassContext;
+import org.hlokit.pass.PassDefinition;
 import org.hlokit.verify.Verifier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -78,6 +79,7 @@ final class InterpretCommand implements Command {
             "default-epsilon",
             "NUMBER",
             "the epsilon of calls that do not say theirs; 1e-6 by default"));
+    WeightsOption.describe(spec);
     Tracing.describe(spec);
     spec.addOption(
         Options.flag("split-input-file", "accepted as other tools take it: it is always so"));
@@ -90,10 +92,12 @@ final class InterpretCommand implements Command {
     ModuleInput input = ModuleInput.read(Options.input(arguments), console);
     PassContext context = Tracing.context(arguments, console);
     ParseOptions options = new ParseOptions(Options.isGiven(arguments, "allow-trailing-text"));
+    ImmutableList<PassDefinition> weights = WeightsOption.passes(arguments, console);
     boolean failed = false;
     for (Parts.Part part : input.parts(true)) {
       try {
         Operation module = input.stablehlo(part, options, context);
+        weights.forEach(pass -> pass.create("").run(module, context));
         failed |= !runModule(module, input.source().name(), arguments, console);
       } catch (DiagnosticException e) {
         Diagnostics.print(e, console.err()); // and the next part has its turn

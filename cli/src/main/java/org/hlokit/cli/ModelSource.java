@@ -43,7 +43,7 @@ final class ModelSource {
       if (isTflite(input.bytes())) {
         return runtime.open(ByteBuffer.wrap(input.bytes()));
       }
-      Modules modules = new Modules(arguments, console);
+      Modules modules = new Modules(arguments, console, WeightsOption.passes(arguments, console));
       ExportedModel exported = ExportCommand.export(modules.loadStablehlo(input), arguments);
       modules.print(exported.remarks());
       modules.report();

@@ -51,7 +51,16 @@ final class Modules {
    * @throws org.hlokit.pass.PassUsageException where a pass's option or a pipeline is malformed
    */
   Modules(ParseResult arguments, Console console) {
-    this.pipeline = Passes.pipeline(arguments);
+    this(arguments, console, ImmutableList.of());
+  }
+
+  /**
+   * As the other, with passes before those of the command line.
+   *
+   * @throws org.hlokit.pass.PassUsageException where a pass's option or a pipeline is malformed
+   */
+  Modules(ParseResult arguments, Console console, ImmutableList<PassDefinition> before) {
+    this.pipeline = after(before, Passes.pipeline(arguments));
     this.err = console.err();
     this.options =
         new ParseOptions(
@@ -165,7 +174,10 @@ final class Modules {
       return module;
     }
     boolean holdsVhlo = PortablePrograms.holdsVhlo(module);
-    PassPipeline steps = holdsVhlo && asStablehlo ? afterVhlo(pipeline) : pipeline;
+    PassPipeline steps =
+        holdsVhlo && asStablehlo
+            ? after(ImmutableList.of(VhloPasses.VHLO_LEGALIZE_TO_STABLEHLO), pipeline)
+            : pipeline;
     if (steps.steps().isEmpty()) {
       return module;
     }
@@ -196,12 +208,10 @@ final class Modules {
     return load(input, part, told, true);
   }
 
-  private static PassPipeline afterVhlo(PassPipeline pipeline) {
-    return new PassPipeline(
-        ImmutableList.<PassPipeline.Step>builder()
-            .add(PassPipeline.step(VhloPasses.VHLO_LEGALIZE_TO_STABLEHLO, ""))
-            .addAll(pipeline.steps())
-            .build());
+  private static PassPipeline after(List<PassDefinition> before, PassPipeline pipeline) {
+    ImmutableList.Builder<PassPipeline.Step> steps = ImmutableList.builder();
+    before.forEach(pass -> steps.add(PassPipeline.step(pass, "")));
+    return new PassPipeline(steps.addAll(pipeline.steps()).build());
   }
 
   /** Prints a diagnostic. */

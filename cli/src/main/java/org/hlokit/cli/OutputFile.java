@@ -4,6 +4,9 @@ package org.hlokit.cli;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -18,15 +21,33 @@ public final class OutputFile {
     void writeTo(OutputStream out) throws IOException, CommandFailure;
   }
 
+  /** Writes a result that is large, or comes from another channel. */
+  @FunctionalInterface
+  interface ChannelBody {
+    void writeTo(WritableByteChannel out) throws IOException, CommandFailure;
+  }
+
   private OutputFile() {}
 
   /** Writes to {@code file}, or to standard output where it is {@code -}. */
   public static void write(String file, Console console, Body body)
       throws IOException, CommandFailure {
+    writeChannel(
+        file,
+        console,
+        channel -> {
+          OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
+          body.writeTo(out);
+          out.flush();
+        });
+  }
+
+  /** As {@link #write}, without a stream in between. */
+  static void writeChannel(String file, Console console, ChannelBody body)
+      throws IOException, CommandFailure {
     if (file.equals(InputFile.STDIN)) {
-      OutputStream out = new BufferedOutputStream(console.out(), 1 << 16);
-      body.writeTo(out);
-      out.flush();
+      body.writeTo(Channels.newChannel(console.out()));
+      console.out().flush();
       return;
     }
     Path path = console.resolve(file);
@@ -39,7 +60,7 @@ public final class OutputFile {
         path = path.toRealPath();
       }
       if (Files.exists(path) && !Files.isRegularFile(path)) {
-        try (OutputStream out = Files.newOutputStream(path, StandardOpenOption.WRITE)) {
+        try (FileChannel out = FileChannel.open(path, StandardOpenOption.WRITE)) {
           body.writeTo(out);
         }
       } else {
@@ -50,7 +71,7 @@ public final class OutputFile {
     }
   }
 
-  private static void writeBesideAndRename(Path path, Body body)
+  private static void writeBesideAndRename(Path path, ChannelBody body)
       throws IOException, CommandFailure {
     Path beside =
         path.resolveSibling(
@@ -62,11 +83,12 @@ public final class OutputFile {
                 + Thread.currentThread().threadId());
     boolean complete = false;
     try {
-      try (OutputStream out =
-          new BufferedOutputStream(
-              Files.newOutputStream(
-                  beside, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING),
-              1 << 16)) {
+      try (FileChannel out =
+          FileChannel.open(
+              beside,
+              StandardOpenOption.WRITE,
+              StandardOpenOption.CREATE,
+              StandardOpenOption.TRUNCATE_EXISTING)) {
         body.writeTo(out);
       }
       Files.move(beside, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -6,12 +6,9 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.hlokit.ir.ArrayAttr;
+import org.hlokit.dialect.FunctionNames;
 import org.hlokit.ir.BlockArgument;
-import org.hlokit.ir.DictionaryAttr;
-import org.hlokit.ir.Location;
 import org.hlokit.ir.Operation;
-import org.hlokit.ir.StringAttr;
 import org.hlokit.tflite.lower.Lowering;
 
 /**
@@ -20,11 +17,6 @@ import org.hlokit.tflite.lower.Lowering;
  * {@code output0}.
  */
 final class SignatureNames {
-  /** Attributes that name an argument or result, the surest first. */
-  private static final ImmutableList<String> NAMING =
-      ImmutableList.of(
-          "jax.result_info", "jax.arg_info", "tf.name", "torch.name", "ml_program.identifier");
-
   /** A part of a path such as {@code result['logits'][0]} or {@code args.tokens}. */
   private static final Pattern PART = Pattern.compile("[A-Za-z0-9_]+");
 
@@ -35,41 +27,24 @@ final class SignatureNames {
     ImmutableList.Builder<String> inputs = ImmutableList.builder();
     for (BlockArgument argument : function.region(0).entry().arguments()) {
       int index = argument.index();
-      String name = named(function, "arg_attrs", index);
-      if (name.isEmpty()) {
-        name = located(argument.location());
-      }
-      inputs.add(unique(name, "arg" + index, taken));
+      inputs.add(unique(first(FunctionNames.ofArgument(function, index)), "arg" + index, taken));
     }
     taken.clear();
     ImmutableList.Builder<String> outputs = ImmutableList.builder();
     int results = function.region(0).entry().terminator().operandCount();
     for (int i = 0; i < results; i++) {
-      outputs.add(unique(named(function, "res_attrs", i), "output" + i, taken));
+      outputs.add(unique(first(FunctionNames.ofResult(function, i)), "output" + i, taken));
     }
     return new Lowering.Names(inputs.build(), outputs.build());
   }
 
-  private static String named(Operation function, String attribute, int index) {
-    if (function.attribute(attribute) instanceof ArrayAttr array
-        && index < array.elements().size()
-        && array.elements().get(index) instanceof DictionaryAttr dictionary) {
-      for (String key : NAMING) {
-        if (dictionary.get(key) instanceof StringAttr name) {
-          return identifier(name.value());
-        }
-      }
-    }
-    return "";
-  }
-
-  private static String located(Location location) {
-    return switch (location) {
-      case Location.Name name -> identifier(name.name());
-      case Location.Fused fused -> located(fused.locations().get(0));
-      case Location.CallSite site -> located(site.callee());
-      case Location.Unknown _, Location.FileLineCol _ -> "";
-    };
+  /** The first name that has words, empty where none has. */
+  private static String first(ImmutableList<String> names) {
+    return names.stream()
+        .map(SignatureNames::identifier)
+        .filter(name -> !name.isEmpty())
+        .findFirst()
+        .orElse("");
   }
 
   /** The parts of a path that are words: {@code result['logits']} is {@code logits}. */

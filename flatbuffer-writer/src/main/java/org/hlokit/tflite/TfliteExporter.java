@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.hlokit.dialect.FuncOps;
 import org.hlokit.ir.Operation;
-import org.hlokit.ir.StringAttr;
 import org.hlokit.ir.Trait;
 import org.hlokit.pass.Pass;
 import org.hlokit.pass.PassContext;
@@ -173,11 +172,7 @@ public final class TfliteExporter {
   private Operation entry(Operation module, Map<String, Operation> functions)
       throws ExportException {
     String wanted = options.function().isEmpty() ? "main" : options.function();
-    Operation function = functions.get(wanted);
-    if (function == null && options.function().isEmpty()) {
-      List<Operation> open = functions.values().stream().filter(TfliteExporter::isPublic).toList();
-      function = open.size() == 1 ? open.get(0) : null;
-    }
+    Operation function = EntryPoint.find(functions, options.function());
     if (function == null) {
       throw problem(
           module,
@@ -193,11 +188,6 @@ public final class TfliteExporter {
       throw problem(function, "@%s does not end in a return".formatted(wanted));
     }
     return function;
-  }
-
-  private static boolean isPublic(Operation function) {
-    return !(function.attribute("sym_visibility") instanceof StringAttr visibility
-        && visibility.value().equals("private"));
   }
 
   private static ExportException problem(Operation op, String message) {

@@ -5,6 +5,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import com.google.common.collect.ImmutableList;
+import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
@@ -16,11 +17,12 @@ import java.util.Arrays;
 public sealed interface ElementData {
 
   /** Number of bytes of {@link #read()}. */
-  int size();
+  long size();
 
   /**
-   * The bytes, for reading: no copy where they are already in memory as bytes, decoded anew at each
-   * call where they are hexadecimal text.
+   * The bytes, for reading: no copy where they are already in memory as bytes or mapped from a
+   * file, decoded anew at each call where they are hexadecimal text. An {@link
+   * UnsupportedOperationException} where they are more than a buffer can address.
    */
   ByteBuffer read();
 
@@ -31,7 +33,7 @@ public sealed interface ElementData {
   @SuppressWarnings("ArrayRecordComponent") // compared by content below
   record Bytes(byte[] bytes, boolean isSplat) implements ElementData {
     @Override
-    public int size() {
+    public long size() {
       return bytes.length;
     }
 
@@ -67,7 +69,7 @@ public sealed interface ElementData {
     }
 
     @Override
-    public int size() {
+    public long size() {
       return count;
     }
 
@@ -97,10 +99,33 @@ public sealed interface ElementData {
     }
   }
 
+  /**
+   * Elements that stay in the file that they come from, beside the program: weights. They take no
+   * heap however many they are; two of them are equal where they are the same part of a file.
+   *
+   * @param bytes the elements, mapped
+   */
+  record Mapped(MemorySegment bytes) implements ElementData {
+    @Override
+    public long size() {
+      return bytes.byteSize();
+    }
+
+    @Override
+    public ByteBuffer read() {
+      return bytes.asByteBuffer().asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    @Override
+    public boolean isSplat() {
+      return false;
+    }
+  }
+
   /** Strings, {@code dense<["a", "b"]>}. */
   record Strings(ImmutableList<String> values, boolean isSplat) implements ElementData {
     @Override
-    public int size() {
+    public long size() {
       return values.size();
     }
 

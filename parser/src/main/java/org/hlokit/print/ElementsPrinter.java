@@ -3,6 +3,7 @@ package org.hlokit.print;
 
 import com.google.common.primitives.ImmutableLongArray;
 import java.math.BigInteger;
+import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.function.IntConsumer;
@@ -111,6 +112,11 @@ final class ElementsPrinter {
       case ElementData.Strings(var values, _) -> values.stream().distinct().count() == 1;
       case ElementData.Bytes(byte[] bytes, _) ->
           repeats(bytes, 0, bytes.length, ElementTypes.byteWidth(element(attribute.type())));
+      case ElementData.Mapped(MemorySegment bytes) -> {
+        long period = ElementTypes.byteWidth(element(attribute.type()));
+        long rest = bytes.byteSize() - period;
+        yield bytes.asSlice(0, rest).mismatch(bytes.asSlice(period, rest)) < 0;
+      }
       case ElementData.Hex hex when hex.bitPacked() -> {
         byte[] bits = new byte[hex.count()];
         hex.read().get(bits);

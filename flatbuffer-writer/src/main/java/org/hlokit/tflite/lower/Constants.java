@@ -2,7 +2,9 @@
 package org.hlokit.tflite.lower;
 
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
+import java.nio.channels.WritableByteChannel;
 import org.hlokit.ir.ElementData;
 import org.hlokit.ir.FloatType;
 import org.hlokit.ir.Floats;
@@ -22,9 +24,11 @@ final class Constants {
     if (data.isSplat() && elements != 1) {
       return repeated(new Literal(data), elements);
     }
-    return data instanceof ElementData.Hex hex && !hex.bitPacked()
-        ? new HexDigits(hex)
-        : new Literal(data);
+    return switch (data) {
+      case ElementData.Hex hex when !hex.bitPacked() -> new HexDigits(hex);
+      case ElementData.Mapped mapped -> new MappedBytes(mapped.bytes());
+      default -> new Literal(data);
+    };
   }
 
   static ConstantData ofInts(int... values) {
@@ -110,6 +114,30 @@ final class Constants {
     @Override
     public void read(long position, ByteBuffer target) {
       target.put(data.read().slice((int) position, target.remaining()));
+    }
+  }
+
+  /** A part of a file. */
+  private record MappedBytes(MemorySegment bytes) implements ConstantData {
+    /** What a write to a channel is given at a time. */
+    private static final long PIECE = 1 << 26;
+
+    @Override
+    public long size() {
+      return bytes.byteSize();
+    }
+
+    @Override
+    public void read(long position, ByteBuffer target) {
+      target.put(bytes.asSlice(position, target.remaining()).asByteBuffer());
+    }
+
+    @Override
+    public void writeTo(WritableByteChannel target) throws IOException {
+      for (long at = 0; at < size(); at += PIECE) {
+        long length = Math.min(PIECE, size() - at);
+        ConstantData.writeFully(target, bytes.asSlice(at, length).asByteBuffer());
+      }
     }
   }
 

@@ -17,6 +17,9 @@ final class Transposed implements ConstantData {
   /** Bytes of a panel. */
   private static final int PANEL = 1 << 22;
 
+  /** Columns that are read at a time. */
+  private static final int BLOCK = 16;
+
   private final ConstantData source;
   private final int width;
   private final long[] sizes;
@@ -118,24 +121,40 @@ final class Transposed implements ConstantData {
   private void readPanel(long start, int rows, int columns, ByteBuffer panel) throws IOException {
     long rowStride = strides[strides.length - 2];
     long columnStride = strides[strides.length - 1];
-    if (rowStride == 1) {
-      // The usual case: what is a column of the panel lies together in the source.
-      ByteBuffer column = ConstantData.allocate(rows * width);
-      for (int c = 0; c < columns; c++) {
-        column.clear();
-        source.read(width * (start + c * columnStride), column);
-        for (int r = 0; r < rows; r++) {
-          panel.put((r * columns + c) * width, column, r * width, width);
+    if (rowStride != 1) {
+      ByteBuffer element = ConstantData.allocate(width);
+      for (int r = 0; r < rows; r++) {
+        for (int c = 0; c < columns; c++) {
+          element.clear();
+          source.read(width * (start + r * rowStride + c * columnStride), element);
+          panel.put((r * columns + c) * width, element, 0, width);
         }
       }
       return;
     }
-    ByteBuffer element = ConstantData.allocate(width);
+    // The usual case: what is a column of the panel lies together in the source. Several columns
+    // at a time, so that what is written lies together, too.
+    byte[] block = new byte[BLOCK * rows * width];
+    for (int c = 0; c < columns; c += BLOCK) {
+      int count = Math.min(BLOCK, columns - c);
+      for (int i = 0; i < count; i++) {
+        ByteBuffer column = ByteBuffer.wrap(block, i * rows * width, rows * width);
+        source.read(width * (start + (c + i) * columnStride), column);
+      }
+      transpose(block, rows, count, panel.array(), c, columns);
+    }
+  }
+
+  /** Puts {@code count} columns of {@code block}, one after the other, into rows of a panel. */
+  private void transpose(
+      byte[] block, int rows, int count, byte[] panel, int column, int columns) {
     for (int r = 0; r < rows; r++) {
-      for (int c = 0; c < columns; c++) {
-        element.clear();
-        source.read(width * (start + r * rowStride + c * columnStride), element);
-        panel.put((r * columns + c) * width, element, 0, width);
+      int to = (r * columns + column) * width;
+      for (int i = 0; i < count; i++) {
+        int from = (i * rows + r) * width;
+        for (int b = 0; b < width; b++) {
+          panel[to++] = block[from + b];
+        }
       }
     }
   }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hlokit.tflite.writer;
 
+import com.google.common.collect.ArrayListMultimap;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ListMultimap;
 import com.google.common.hash.HashCode;
 import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
@@ -30,17 +32,20 @@ final class BufferTable {
   private final ImmutableList<ConstantData> data;
 
   private BufferTable(List<ConstantData> constants) throws IOException {
-    Map<Long, List<ConstantData>> bySize = new HashMap<>();
+    ListMultimap<Sample, ConstantData> bySample = ArrayListMultimap.create();
+    IdentityHashMap<ConstantData, Sample> samples = new IdentityHashMap<>();
     for (ConstantData constant : constants) {
-      bySize.computeIfAbsent(constant.size(), size -> new ArrayList<>()).add(constant);
+      Sample sample = Sample.of(constant);
+      samples.put(constant, sample);
+      bySample.put(sample, constant);
     }
     ImmutableList.Builder<ConstantData> kept = ImmutableList.builder();
     Map<HashCode, Integer> byContent = new HashMap<>();
     int next = 1;
     for (ConstantData constant : constants) {
-      // Only constants of equal size can be equal, so a lone one need not be read.
+      // Only constants that are equal in a sample can be equal, so a lone one need not be read.
       Integer known =
-          bySize.getOrDefault(constant.size(), List.of()).size() == 1
+          bySample.get(samples.get(constant)).size() == 1
               ? null
               : byContent.putIfAbsent(contentHash(constant), next);
       indexes.put(constant, known == null ? next : known);
@@ -84,6 +89,26 @@ final class BufferTable {
       throw new IllegalArgumentException("not a constant of this model");
     }
     return index;
+  }
+
+  /** The length of a constant and some of its bytes. */
+  private record Sample(long size, ByteBuffer bytes) {
+    private static final int PLACES = 16;
+    private static final int PLACE_BYTES = 64;
+
+    static Sample of(ConstantData constant) throws IOException {
+      long size = constant.size();
+      if (size <= PLACES * PLACE_BYTES) {
+        return new Sample(size, constant.readAll());
+      }
+      ByteBuffer bytes = ConstantData.allocate(PLACES * PLACE_BYTES);
+      for (int i = 0; i < PLACES; i++) {
+        // The first place is the constant's start, the last its end.
+        long position = (size - PLACE_BYTES) / (PLACES - 1) * i;
+        constant.read(position, bytes.limit((i + 1) * PLACE_BYTES));
+      }
+      return new Sample(size, bytes.flip());
+    }
   }
 
   /** SHA-256 and the length, so that equal hashes mean equal contents. */

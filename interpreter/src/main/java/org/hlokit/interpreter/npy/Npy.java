@@ -13,6 +13,7 @@ import java.nio.ByteOrder;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -123,11 +124,14 @@ public final class Npy {
     if (expected != null && fits(name, expected)) {
       return expected;
     }
-    Type type = TYPES.get(name);
-    if (type == null) {
-      throw new NpyException("element type '%s' is not supported".formatted(descr));
-    }
-    return type;
+    return elementType(descr)
+        .orElseThrow(
+            () -> new NpyException("element type '%s' is not supported".formatted(descr)));
+  }
+
+  /** The element type that NumPy calls {@code descr}, whatever the byte order. */
+  public static Optional<Type> elementType(String descr) {
+    return Optional.ofNullable(TYPES.get(descr.replaceFirst("^[<>|=]", "")));
   }
 
   /** Whether a file's type can be read as {@code expected}: bytes of its width, or its integer. */

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * @param shape the extents
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record NpyHeader(String descr, boolean fortranOrder, int[] shape) {
+public record NpyHeader(String descr, boolean fortranOrder, int[] shape) {
   private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
   private static final Pattern DESCR =
       Pattern.compile("['\"]descr['\"]\\s*:\\s*['\"]([^'\"]*)['\"]");
@@ -26,7 +26,7 @@ record NpyHeader(String descr, boolean fortranOrder, int[] shape) {
   private static final Pattern SHAPE = Pattern.compile("['\"]shape['\"]\\s*:\\s*\\(([^)]*)\\)");
 
   /** Reads a header and leaves {@code file} at the first byte after it. */
-  static NpyHeader read(ByteBuffer file) throws NpyException {
+  public static NpyHeader read(ByteBuffer file) throws NpyException {
     for (byte expected : MAGIC) {
       if (!file.hasRemaining() || file.get() != expected) {
         throw new NpyException("not a .npy file: it does not begin with \\x93NUMPY");

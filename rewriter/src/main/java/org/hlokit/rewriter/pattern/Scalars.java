@@ -122,7 +122,7 @@ public final class Scalars {
       return null;
     }
     Type element = type.element();
-    int size = dense.data().size();
+    long size = dense.data().size();
     if (!Literals.isNumber(element) || size == 0 || size > MAX_ELEMENTS) {
       return null;
     }

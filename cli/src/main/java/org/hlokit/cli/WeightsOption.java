@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.hlokit.cli;
+
+import com.google.common.collect.ImmutableList;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import org.hlokit.interpreter.weights.Weight;
+import org.hlokit.interpreter.weights.WeightBinder;
+import org.hlokit.interpreter.weights.WeightFiles;
+import org.hlokit.interpreter.weights.WeightsException;
+import org.hlokit.ir.Operation;
+import org.hlokit.pass.Pass;
+import org.hlokit.pass.PassContext;
+import org.hlokit.pass.PassDefinition;
+import org.hlokit.tflite.EntryPoint;
+import org.hlokit.tflite.lower.Lowering;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** {@code --weights=FILE} and {@code --weights-by=WAY}: arguments of a function as constants. */
+final class WeightsOption {
+  private static final String FILES = "weights";
+  private static final String BY = "weights-by";
+  private static final String ORDER = "order";
+
+  private WeightsOption() {}
+
+  static void describe(CommandSpec spec) {
+    spec.addOption(
+        Options.texts(
+            FILES,
+            "FILE",
+            "weights that the function takes as arguments, which become constants: a .safetensors,"
+                + " the index of several (.json), or a .npz; may be given more than once"));
+    spec.addOption(
+        Options.text(
+            BY,
+            "WAY",
+            "how weights find their arguments: 'name' (the default), or 'order', the first weight"
+                + " being argument 0, or argument N with 'order:N'"));
+  }
+
+  /**
+   * The pass that binds the weights that are given, none where none are.
+   *
+   * @throws CommandFailure where a file cannot be read or is not well-formed
+   */
+  static ImmutableList<PassDefinition> passes(ParseResult arguments, Console console)
+      throws CommandFailure {
+    int first = first(arguments);
+    List<String> files = Options.texts(arguments, FILES);
+    if (files.isEmpty()) {
+      return ImmutableList.of();
+    }
+    ImmutableList.Builder<Weight> read = ImmutableList.builder();
+    for (String file : files) {
+      read.addAll(read(file, console));
+    }
+    ImmutableList<Weight> weights = read.build();
+    String name = arguments.matchedOptionValue("--function", "");
+    Pass pass = (module, context) -> bind(module, name, weights, first, context);
+    return ImmutableList.of(PassDefinition.of("bind-weights", "make constants of weights", pass));
+  }
+
+  private static void bind(
+      Operation module, String name, List<Weight> weights, int first, PassContext context) {
+    Operation function = EntryPoint.find(Lowering.functions(module), name);
+    if (function == null || function.region(0).isEmpty()) {
+      return; // which the command says in its own words
+    }
+    if (first < 0) {
+      WeightBinder.byName(function, weights, context);
+    } else {
+      WeightBinder.byOrder(function, weights, first, context);
+    }
+  }
+
+  private static ImmutableList<Weight> read(String file, Console console) throws CommandFailure {
+    Path path = console.resolve(file);
+    try {
+      if (Files.isDirectory(path)) {
+        throw new CommandFailure(cannotOpen(file, "is a directory"));
+      }
+      return WeightFiles.read(file, path);
+    } catch (WeightsException e) {
+      throw new CommandFailure("invalid weights '%s': %s".formatted(file, e.getMessage()));
+    } catch (NoSuchFileException e) {
+      // Of an index it is another file that is not there.
+      String missing = e.getFile().equals(path.toString()) ? file : e.getFile();
+      throw new CommandFailure(cannotOpen(missing, "no such file or directory"));
+    } catch (AccessDeniedException e) {
+      throw new CommandFailure(cannotOpen(file, "permission denied"));
+    } catch (IOException e) {
+      throw new CommandFailure(cannotOpen(file, IoMessages.reason(e)));
+    }
+  }
+
+  private static String cannotOpen(String file, String reason) {
+    return "cannot open weights '%s': %s".formatted(file, reason);
+  }
+
+  /** The argument that the first weight is bound to by order, -1 for binding by name. */
+  private static int first(ParseResult arguments) {
+    String way = arguments.matchedOptionValue("--" + BY, "name");
+    if (way.equals("name")) {
+      return -1;
+    }
+    if (way.equals(ORDER)) {
+      return 0;
+    }
+    if (way.matches(ORDER + ":\\d{1,9}")) {
+      return Integer.parseInt(way.substring(ORDER.length() + 1));
+    }
+    throw new ParameterException(
+        arguments.commandSpec().commandLine(),
+        "--%s takes name, order or order:N, not '%s'".formatted(BY, way));
+  }
+}
