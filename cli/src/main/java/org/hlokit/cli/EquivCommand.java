@@ -133,8 +133,7 @@ final class EquivCommand implements Command {
       throws CommandFailure {
     PassContext context = Tracing.context(arguments, console);
     Operation module = input.stablehlo(context);
-    WeightsOption.passes(arguments, console)
-        .forEach(pass -> pass.create("").run(module, context));
+    WeightsOption.passes(arguments, console).forEach(pass -> pass.create("").run(module, context));
     return module;
   }
 

@@ -2,8 +2,8 @@
 package org.hlokit.print;
 
 import com.google.common.primitives.ImmutableLongArray;
-import java.math.BigInteger;
 import java.lang.foreign.MemorySegment;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.function.IntConsumer;

@@ -146,8 +146,7 @@ final class Transposed implements ConstantData {
   }
 
   /** Puts {@code count} columns of {@code block}, one after the other, into rows of a panel. */
-  private void transpose(
-      byte[] block, int rows, int count, byte[] panel, int column, int columns) {
+  private void transpose(byte[] block, int rows, int count, byte[] panel, int column, int columns) {
     for (int r = 0; r < rows; r++) {
       int to = (r * columns + column) * width;
       for (int i = 0; i < count; i++) {

@@ -125,8 +125,7 @@ public final class Npy {
       return expected;
     }
     return elementType(descr)
-        .orElseThrow(
-            () -> new NpyException("element type '%s' is not supported".formatted(descr)));
+        .orElseThrow(() -> new NpyException("element type '%s' is not supported".formatted(descr)));
   }
 
   /** The element type that NumPy calls {@code descr}, whatever the byte order. */

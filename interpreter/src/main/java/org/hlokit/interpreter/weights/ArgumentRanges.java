@@ -10,8 +10,8 @@ final class ArgumentRanges {
   private ArgumentRanges() {}
 
   /**
-   * The name and type of an argument; the name of the operation where they are not found, null where
-   * there is no text.
+   * The name and type of an argument; the name of the operation where they are not found, null
+   * where there is no text.
    */
   static @Nullable SourceRange of(Operation function, int index) {
     SourceRange name = function.range();

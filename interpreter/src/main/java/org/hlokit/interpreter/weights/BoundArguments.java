@@ -63,7 +63,8 @@ final class BoundArguments {
         weight.columnMajor() ? type.withShape(Longs.toArray(reversed(shape.asList()))) : type;
     Operation constant =
         Operation.builder(StablehloOps.CONSTANT)
-            .attribute("value", new DenseElementsAttr(stored, new ElementData.Mapped(weight.data())))
+            .attribute(
+                "value", new DenseElementsAttr(stored, new ElementData.Mapped(weight.data())))
             .result(stored)
             .location(argument.location())
             .build();

@@ -15,8 +15,7 @@ import java.util.List;
  * params['layers'][0]['mlp']}. Their words are the same.
  */
 final class PlainNames {
-  private static final Splitter WORDS =
-      Splitter.onPattern("[^A-Za-z0-9]+").omitEmptyStrings();
+  private static final Splitter WORDS = Splitter.onPattern("[^A-Za-z0-9]+").omitEmptyStrings();
 
   /** Words that a framework puts between those of the model. */
   private static final ImmutableSortedSet<String> BETWEEN =

@@ -174,7 +174,8 @@ public final class WeightBinder {
     if (bound.isEmpty() && faults.isEmpty() && !weights.isEmpty()) {
       faults.add(
           Diagnostic.error(
-                  function.range(), "no argument is called as one of the weights: " + listed(weights))
+                  function.range(),
+                  "no argument is called as one of the weights: " + listed(weights))
               .withNote(null, "the arguments are " + listedNames(open))
               .withHelp("--weights-by=order takes them in their order"));
     }

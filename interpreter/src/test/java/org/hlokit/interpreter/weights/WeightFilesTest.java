@@ -177,6 +177,6 @@ class WeightFilesTest {
   }
 
   private String failure(byte[] file) {
-    return assertThrows(WeightsException.class, () -> read(file)).getMessage();
+    return String.valueOf(assertThrows(WeightsException.class, () -> read(file)).getMessage());
   }
 }
