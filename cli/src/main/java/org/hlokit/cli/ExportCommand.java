@@ -14,6 +14,7 @@ import org.hlokit.tflite.ExportedModel;
 import org.hlokit.tflite.TfliteExporter;
 import org.hlokit.tflite.lower.CustomCallForm;
 import org.hlokit.tflite.lower.OperatorSet;
+import org.hlokit.tflite.quantize.WeightFormat;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -57,6 +58,12 @@ final class ExportCommand implements Command {
             "what becomes of operations between devices: 'refuse' (the default) or 'identity',"
                 + " which exports what one device computes from its shards alone"));
     WeightsOption.describe(spec);
+    spec.addOption(
+        Options.text(
+            "quantize",
+            "FORM",
+            "how weights are stored: 'none' (as they are, the default), 'int8-weights' (8 bits and"
+                + " a scale for each row) or 'f16-weights' (16-bit floats)"));
   }
 
   @Override
@@ -92,6 +99,7 @@ final class ExportCommand implements Command {
             operators(arguments),
             customCalls(arguments),
             collectives(arguments),
+            weights(arguments),
             "hlokit " + Version.number());
     try {
       return new TfliteExporter(options).export(module);
@@ -119,17 +127,30 @@ final class ExportCommand implements Command {
         arguments, "--collectives", Collectives.values(), Collectives.REFUSE, "refuse or identity");
   }
 
-  /** The value that an option names in lower case. */
+  private static WeightFormat weights(ParseResult arguments) {
+    return chosen(
+        arguments,
+        "--quantize",
+        WeightFormat.values(),
+        WeightFormat.NONE,
+        "none, int8-weights or f16-weights");
+  }
+
+  /** The value that an option names in lower case, with dashes. */
   private static <E extends Enum<E>> E chosen(
       ParseResult arguments, String option, E[] values, E absent, String names) {
-    String word = arguments.matchedOptionValue(option, Ascii.toLowerCase(absent.name()));
+    String word = arguments.matchedOptionValue(option, word(absent));
     return Arrays.stream(values)
-        .filter(candidate -> Ascii.toLowerCase(candidate.name()).equals(word))
+        .filter(candidate -> word(candidate).equals(word))
         .findFirst()
         .orElseThrow(
             () ->
                 new ParameterException(
                     arguments.commandSpec().commandLine(),
                     "%s takes %s, not '%s'".formatted(option, names, word)));
+  }
+
+  private static String word(Enum<?> value) {
+    return Ascii.toLowerCase(value.name()).replace('_', '-');
   }
 }

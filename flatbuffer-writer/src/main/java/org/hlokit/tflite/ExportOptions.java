@@ -3,6 +3,7 @@ package org.hlokit.tflite;
 
 import org.hlokit.tflite.lower.CustomCallForm;
 import org.hlokit.tflite.lower.OperatorSet;
+import org.hlokit.tflite.quantize.WeightFormat;
 
 /**
  * What the user may choose about an export.
@@ -12,6 +13,7 @@ import org.hlokit.tflite.lower.OperatorSet;
  * @param operators what operations become
  * @param customCalls how custom calls are written
  * @param collectives what becomes of operations between devices
+ * @param weights how weights are stored
  * @param producer name and version of what writes the model
  */
 public record ExportOptions(
@@ -20,10 +22,12 @@ public record ExportOptions(
     OperatorSet operators,
     CustomCallForm customCalls,
     Collectives collectives,
+    WeightFormat weights,
     String producer) {
 
   /**
-   * Entry function found by rule, signature {@code serving_default}, operator 173, no collectives.
+   * Entry function found by rule, signature {@code serving_default}, operator 173, no collectives,
+   * weights as they are.
    */
   public static final ExportOptions DEFAULT =
       new ExportOptions(
@@ -32,5 +36,6 @@ public record ExportOptions(
           OperatorSet.TFL,
           CustomCallForm.STABLEHLO,
           Collectives.REFUSE,
+          WeightFormat.NONE,
           "hlokit");
 }

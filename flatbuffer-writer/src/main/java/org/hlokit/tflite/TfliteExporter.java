@@ -3,6 +3,8 @@ package org.hlokit.tflite;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,6 +32,8 @@ import org.hlokit.tflite.model.Operator;
 import org.hlokit.tflite.model.OperatorKind;
 import org.hlokit.tflite.model.Subgraph;
 import org.hlokit.tflite.model.TfliteModel;
+import org.hlokit.tflite.quantize.WeightFormat;
+import org.hlokit.tflite.quantize.WeightQuantizer;
 
 /** Turns StableHLO modules into TensorFlow Lite models. */
 public final class TfliteExporter {
@@ -73,7 +77,8 @@ public final class TfliteExporter {
       throw new ExportException(refusals(module, problems, origins, lowering));
     }
     Lowering.Names names = SignatureNames.of(function);
-    ImmutableList<Subgraph> subgraphs = lowering.build(function, names);
+    WeightQuantizer.Result quantized = quantize(lowering.build(function, names));
+    ImmutableList<Subgraph> subgraphs = quantized.subgraphs();
     TfliteModel model =
         new TfliteModel(
             options.producer(),
@@ -82,7 +87,37 @@ public final class TfliteExporter {
             ImmutableList.of(minRuntimeVersion(subgraphs)));
     ImmutableList.Builder<Remark> remarks = ImmutableList.builder();
     oneShard.ifPresent(remarks::add);
-    return new ExportedModel(model, remarks.addAll(remarks(lowering)).build());
+    remarks.addAll(remarks(lowering)).addAll(remarks(quantized));
+    return new ExportedModel(model, remarks.build());
+  }
+
+  private WeightQuantizer.Result quantize(List<Subgraph> subgraphs) {
+    try {
+      return WeightQuantizer.apply(options.weights(), subgraphs);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private ImmutableList<Remark> remarks(WeightQuantizer.Result quantized) {
+    ImmutableList.Builder<Remark> remarks = ImmutableList.builder();
+    if (options.weights() != WeightFormat.NONE) {
+      remarks.add(
+          Remark.fact(
+              "weights: %d stored in %s bits, %d bytes instead of %d"
+                  .formatted(
+                      quantized.count(),
+                      options.weights() == WeightFormat.INT8_WEIGHTS ? "8" : "16",
+                      quantized.after(),
+                      quantized.before())));
+    }
+    if (quantized.unfit() > 0) {
+      remarks.add(
+          Remark.warningFact(
+              "%d weights are stored as they are: they hold numbers that the format cannot"
+                  .formatted(quantized.unfit())));
+    }
+    return remarks.build();
   }
 
   private Lowering lowering(Map<String, Operation> functions) {

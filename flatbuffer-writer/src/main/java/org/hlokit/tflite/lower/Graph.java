@@ -6,11 +6,8 @@ import static org.hlokit.tflite.schema.TensorType.UINT64;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableIntArray;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -18,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.IntUnaryOperator;
 import java.util.function.Supplier;
 import org.hlokit.ir.Operation;
 import org.hlokit.ir.TensorType;
@@ -484,45 +480,12 @@ final class Graph {
 
   /** The finished subgraph, without what was emitted and turned out not to be needed. */
   Subgraph build(String name, List<Ref> inputs, List<Ref> outputs) {
-    BitSet used = new BitSet(tensors.size());
-    inputs.forEach(input -> used.set(input.index()));
-    outputs.forEach(output -> used.set(output.index()));
-    Deque<Operator> needed = new ArrayDeque<>();
-    for (Operator operator : operators.reversed()) {
-      if (operator.kind().code() == BuiltinOperator.STABLEHLO_CUSTOM_CALL
-          || operator.kind().code() == BuiltinOperator.CUSTOM
-          || operator.outputs().stream().anyMatch(used::get)) {
-        needed.addFirst(operator);
-        operator.inputs().stream().filter(index -> index >= 0).forEach(used::set);
-        operator.outputs().forEach(used::set);
-      }
-    }
-    int[] renumbered = new int[tensors.size()];
-    ImmutableList.Builder<Tensor> kept = ImmutableList.builder();
-    for (int i = 0, next = 0; i < renumbered.length; i++) {
-      if (used.get(i)) {
-        renumbered[i] = next++;
-        kept.add(tensors.get(i));
-      }
-    }
-    IntUnaryOperator renumber = index -> index < 0 ? index : renumbered[index];
     return new Subgraph(
-        name,
-        kept.build(),
-        map(indexes(inputs), renumber),
-        map(indexes(outputs), renumber),
-        needed.stream()
-            .map(
-                operator ->
-                    new Operator(
-                        operator.kind(),
-                        map(operator.inputs(), renumber),
-                        map(operator.outputs(), renumber),
-                        operator.options()))
-            .collect(ImmutableList.toImmutableList()));
-  }
-
-  private static ImmutableIntArray map(ImmutableIntArray indexes, IntUnaryOperator renumber) {
-    return ImmutableIntArray.copyOf(indexes.stream().map(renumber));
+            name,
+            ImmutableList.copyOf(tensors),
+            indexes(inputs),
+            indexes(outputs),
+            ImmutableList.copyOf(operators))
+        .withoutUnused();
   }
 }

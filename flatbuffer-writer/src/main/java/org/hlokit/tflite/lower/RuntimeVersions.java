@@ -39,6 +39,7 @@ public final class RuntimeVersions {
           .put(BuiltinOperator.CAST, 8, "2.21.0")
           .put(BuiltinOperator.CONCATENATION, 4, "2.14.0")
           .put(BuiltinOperator.CONCATENATION, 5, "2.21.0")
+          .put(BuiltinOperator.EMBEDDING_LOOKUP, 4, "2.18.0")
           .put(BuiltinOperator.FULLY_CONNECTED, 10, "2.11.0")
           .put(BuiltinOperator.FULLY_CONNECTED, 11, "2.15.0")
           .put(BuiltinOperator.FULLY_CONNECTED, 12, "2.17.0")

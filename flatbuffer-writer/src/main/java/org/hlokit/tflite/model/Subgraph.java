@@ -15,4 +15,9 @@ public record Subgraph(
     ImmutableList<Tensor> tensors,
     ImmutableIntArray inputs,
     ImmutableIntArray outputs,
-    ImmutableList<Operator> operators) {}
+    ImmutableList<Operator> operators) {
+  /** The subgraph without operators and tensors that no output comes from; calls are kept. */
+  public Subgraph withoutUnused() {
+    return Pruning.prune(this);
+  }
+}

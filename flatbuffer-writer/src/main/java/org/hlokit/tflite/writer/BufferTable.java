@@ -103,8 +103,8 @@ final class BufferTable {
       }
       ByteBuffer bytes = ConstantData.allocate(PLACES * PLACE_BYTES);
       for (int i = 0; i < PLACES; i++) {
-        // The first place is the constant's start, the last its end.
-        long position = (size - PLACE_BYTES) / (PLACES - 1) * i;
+        // From the constant's start to its end, at whole elements.
+        long position = (size - PLACE_BYTES) / (PLACES - 1) * i & -Long.BYTES;
         constant.read(position, bytes.limit((i + 1) * PLACE_BYTES));
       }
       return new Sample(size, bytes.flip());

@@ -12,6 +12,7 @@ import org.hlokit.tflite.ExportOptions;
 import org.hlokit.tflite.Models;
 import org.hlokit.tflite.importer.ConstantStyle;
 import org.hlokit.tflite.importer.ModelImporter;
+import org.hlokit.tflite.quantize.WeightFormat;
 import org.hlokit.tflite.reader.CustomCallPlan;
 import org.hlokit.tflite.reader.TfliteFile;
 import org.hlokit.tflite.summary.SummaryReader;
@@ -28,7 +29,14 @@ class CustomCallFormsTest {
 
   private static TfliteFile file(String text, CustomCallForm form) throws Exception {
     ExportOptions options =
-        new ExportOptions("", "serving_default", OperatorSet.TFL, form, Collectives.REFUSE, "test");
+        new ExportOptions(
+            "",
+            "serving_default",
+            OperatorSet.TFL,
+            form,
+            Collectives.REFUSE,
+            WeightFormat.NONE,
+            "test");
     return TfliteFile.of(ByteBuffer.wrap(Models.bytes(Lowered.export(text, options).model())));
   }
 
