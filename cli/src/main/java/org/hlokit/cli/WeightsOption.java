@@ -64,7 +64,8 @@ final class WeightsOption {
     ImmutableList<Weight> weights = read.build();
     String name = arguments.matchedOptionValue("--function", "");
     Pass pass = (module, context) -> bind(module, name, weights, first, context);
-    return ImmutableList.of(PassDefinition.of("bind-weights", "make constants of weights", pass));
+    return ImmutableList.of(
+        PassDefinition.of("bind-weights", "make constants of weights", () -> pass));
   }
 
   private static void bind(
