@@ -43,9 +43,7 @@ final class RowScales {
             int end = (int) Math.min(count, (row + 1) * rowLength - first);
             float most = largest[row];
             for (; i < end; i++) {
-              // NaN stays, as it is in no order.
-              float size = Math.abs(values[i]);
-              most = size <= most ? most : size;
+              most = Math.max(most, Math.abs(values[i])); // NaN stays
             }
             largest[row] = most;
           }
@@ -54,8 +52,7 @@ final class RowScales {
       if (!Float.isFinite(largest[i])) {
         return Optional.empty();
       }
-      largest[i] = largest[i] == 0 ? 1 : largest[i] / LARGEST;
-      largest[i] = Math.max(largest[i], Float.MIN_NORMAL);
+      largest[i] = largest[i] == 0 ? 1 : Math.max(largest[i] / LARGEST, Float.MIN_NORMAL);
     }
     return Optional.of(new RowScales(source, type, rowLength, largest));
   }
