@@ -37,6 +37,7 @@ import org.hlokit.tflite.ExportOptions;
 import org.hlokit.tflite.TfliteExporter;
 import org.hlokit.tflite.lower.CustomCallForm;
 import org.hlokit.tflite.lower.OperatorSet;
+import org.hlokit.tflite.quantize.WeightFormat;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -101,7 +102,14 @@ final class ExportedMeaningTest {
       String text, CustomCallForm form, InterpreterOptions options, List<Tensor> inputs)
       throws Exception {
     ExportOptions exportOptions =
-        new ExportOptions("", "serving_default", OperatorSet.TFL, form, Collectives.REFUSE, "test");
+        new ExportOptions(
+            "",
+            "serving_default",
+            OperatorSet.TFL,
+            form,
+            Collectives.REFUSE,
+            WeightFormat.NONE,
+            "test");
     Path file = directory.resolve("model.tflite");
     new TfliteExporter(exportOptions).export(parse(text)).writeTo(file);
     List<Tensor> outputs = new ArrayList<>();
