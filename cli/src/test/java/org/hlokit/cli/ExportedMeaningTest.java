@@ -51,6 +51,7 @@ final class ExportedMeaningTest {
       ImmutableList.of(
           "bits.mlir",
           "control-flow.mlir",
+          "dynamic-batch.mlir",
           "element-types.mlir",
           "movement.mlir",
           "reductions.mlir");

@@ -20,6 +20,7 @@ import org.hlokit.pass.Pass;
 import org.hlokit.pass.PassContext;
 import org.hlokit.pass.PassFailure;
 import org.hlokit.pass.Remark;
+import org.hlokit.rewriter.dynamism.CanonicalizeDynamism;
 import org.hlokit.rewriter.simplify.Cse;
 import org.hlokit.rewriter.simplify.Inline;
 import org.hlokit.tflite.legalize.Legalizer;
@@ -63,6 +64,9 @@ public final class TfliteExporter {
             ? OneShard.of(module, function)
             : Optional.empty();
     run(new Cse(), module);
+    for (Operation op : Lowering.functions(module).values()) {
+      run(CanonicalizeDynamism.DEFINITION.create(""), op);
+    }
     Map<Operation, Operation> origins =
         options.operators() == OperatorSet.TFL
             ? Legalizer.run(module, op -> lowering(ImmutableMap.of()).canExport(op))

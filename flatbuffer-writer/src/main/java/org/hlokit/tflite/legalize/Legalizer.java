@@ -4,6 +4,7 @@ package org.hlokit.tflite.legalize;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -30,6 +31,7 @@ public final class Legalizer {
           .put(StablehloOps.COMPARE, FloatOrder::compare)
           .put(StablehloOps.COUNT_LEADING_ZEROS, BitCounts::leadingZeros)
           .put(StablehloOps.DIVIDE, IntegerDivision::divide)
+          .put(StablehloOps.DYNAMIC_GATHER, DynamicShapes::gather)
           .put(StablehloOps.GATHER, BatchingDimensions::gather)
           .put(StablehloOps.MAP, ScalarBodies::map)
           .put(StablehloOps.OR, WideIntegers::bitwise)
@@ -62,6 +64,14 @@ public final class Legalizer {
    * @return of each operation that was inserted, the one in the program that it stands for
    */
   public static Map<Operation, Operation> run(Operation module, Predicate<Operation> exportable) {
+    List<Operation> assertions = new ArrayList<>();
+    module.walk(
+        op -> {
+          if (DynamicShapes.isShapeAssertion(op)) {
+            assertions.add(op);
+          }
+        });
+    assertions.forEach(new Rewriter()::eraseWithUnused);
     NarrowDoubles.run(module);
     Legalizer legalizer = new Legalizer(exportable);
     Deque<Operation> candidates = candidates(module);

@@ -170,10 +170,16 @@ final class Arithmetic {
   static void define(Graph graph, org.hlokit.ir.Value result, Ref computed) {
     Shape shape = graph.shapeOf(result);
     boolean whole =
-        computed.shape().withoutLeadingOnes().equals(shape.withoutLeadingOnes())
+        computed.shape().withoutOnes().equals(shape.withoutOnes())
             || (shape.isStatic()
                 && computed.shape().isStatic()
                 && computed.shape().elements() == shape.elements());
-    graph.define(result, whole ? computed : broadcastTo(graph, computed, shape));
+    if (whole) {
+      graph.define(result, computed);
+      return;
+    }
+    Optional<Ref> repeated =
+        shape.isStatic() ? Optional.empty() : DynamicExporters.repeated(graph, computed, result);
+    graph.define(result, repeated.orElseGet(() -> broadcastTo(graph, computed, shape)));
   }
 }

@@ -76,6 +76,9 @@ final class Exporters {
           entry(StablehloOps.SLICE, SliceExporters::slice),
           entry(StablehloOps.TRANSPOSE, ShapeExporters::transpose),
           entry(StablehloOps.PAD, PadExporter::pad),
+          // Shapes that are known at run time.
+          entry(StablehloOps.DYNAMIC_BROADCAST_IN_DIM, DynamicExporters::broadcastInDim),
+          entry(StablehloOps.GET_DIMENSION_SIZE, DynamicExporters::dimensionSize),
           // Places that are computed.
           entry(StablehloOps.DYNAMIC_SLICE, SliceExporters::dynamicSlice),
           entry(StablehloOps.DYNAMIC_UPDATE_SLICE, GatherExporters::dynamicUpdateSlice),

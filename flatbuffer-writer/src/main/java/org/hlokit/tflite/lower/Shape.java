@@ -54,6 +54,11 @@ record Shape(ImmutableIntArray sizes) {
     return sizes.stream().mapToLong(size -> size).reduce(1, Math::multiplyExact);
   }
 
+  /** Without all its ones: what shapes have in common that hold the same elements in order. */
+  Shape withoutOnes() {
+    return new Shape(ImmutableIntArray.copyOf(sizes.stream().filter(size -> size != 1)));
+  }
+
   /** Without the ones at its start, which broadcasting puts back. */
   Shape withoutLeadingOnes() {
     int start = 0;

@@ -54,10 +54,10 @@ final class Views {
   }
 
   private static @Nullable Value behindArrangement(Value value, Operation op) {
-    if (op.is(StablehloOps.RESHAPE)) {
+    if (isReshape(op)) {
       return op.operand(0);
     }
-    if (op.is(StablehloOps.BROADCAST_IN_DIM)) {
+    if (isBroadcast(op)) {
       return repeatsNothing(op) ? op.operand(0) : null;
     }
     return behindCast(value, op);
@@ -88,10 +88,32 @@ final class Views {
     int[] dimensions = Attributes.ints(broadcast, "broadcast_dimensions");
     TensorType from = broadcast.operand(0).tensorType();
     TensorType to = broadcast.result().tensorType();
-    return isIncreasing(dimensions)
-        && from.hasStaticShape()
-        && to.hasStaticShape()
-        && from.elementCount() == to.elementCount();
+    if (!isIncreasing(dimensions)) {
+      return false;
+    }
+    if (from.hasStaticShape() && to.hasStaticShape()) {
+      return from.elementCount() == to.elementCount();
+    }
+    // A dynamic dimension is taken to be as long as the dynamic dimension that it comes from.
+    int next = 0;
+    for (int i = 0; i < to.rank(); i++) {
+      boolean kept = next < dimensions.length && dimensions[next] == i;
+      if (to.dimension(i) != (kept ? from.dimension(next) : 1)) {
+        return false;
+      }
+      next += kept ? 1 : 0;
+    }
+    return true;
+  }
+
+  /** Whether an operation gives its operand's elements another shape, known or not. */
+  private static boolean isReshape(Operation op) {
+    return op.is(StablehloOps.RESHAPE) || op.is(StablehloOps.DYNAMIC_RESHAPE);
+  }
+
+  /** Whether an operation repeats its operand, as often as is known or not. */
+  private static boolean isBroadcast(Operation op) {
+    return op.is(StablehloOps.BROADCAST_IN_DIM) || op.is(StablehloOps.DYNAMIC_BROADCAST_IN_DIM);
   }
 
   private static boolean isIncreasing(int[] values) {
@@ -112,14 +134,14 @@ final class Views {
     Arrays.setAll(map, i -> i);
     for (Operation op = at.definingOp(); op != null; op = at.definingOp()) {
       Value behind = behindCast(at, op);
-      if (behind == null && op.is(StablehloOps.BROADCAST_IN_DIM)) {
+      if (behind == null && isBroadcast(op)) {
         int[] dimensions = Attributes.ints(op, "broadcast_dimensions");
         if (!isIncreasing(dimensions)) {
           break;
         }
         map = Arrays.stream(map).map(dimension -> indexOf(dimensions, dimension)).toArray();
         behind = op.operand(0);
-      } else if (behind == null && op.is(StablehloOps.RESHAPE)) {
+      } else if (behind == null && isReshape(op)) {
         int[] composed = throughReshape(op, map);
         if (composed.length == 0 && rank != 0) {
           break;
@@ -184,9 +206,7 @@ final class Views {
       if (op.is(StablehloOps.CONVERT)) {
         converted.push(at.tensorType().element());
         at = op.operand(0);
-      } else if (op.is(StablehloOps.RESHAPE)
-          || op.is(StablehloOps.BROADCAST_IN_DIM)
-          || op.is(StablehloOps.TRANSPOSE)) {
+      } else if (isReshape(op) || isBroadcast(op) || op.is(StablehloOps.TRANSPOSE)) {
         at = op.operand(0);
       } else if (behind != null) {
         at = behind;
