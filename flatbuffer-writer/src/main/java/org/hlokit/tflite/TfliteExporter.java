@@ -5,9 +5,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,10 +25,6 @@ import org.hlokit.tflite.legalize.Legalizer;
 import org.hlokit.tflite.lower.CustomCallForm;
 import org.hlokit.tflite.lower.Lowering;
 import org.hlokit.tflite.lower.OperatorSet;
-import org.hlokit.tflite.lower.RuntimeVersions;
-import org.hlokit.tflite.model.ConstantData;
-import org.hlokit.tflite.model.Operator;
-import org.hlokit.tflite.model.OperatorKind;
 import org.hlokit.tflite.model.Subgraph;
 import org.hlokit.tflite.model.TfliteModel;
 import org.hlokit.tflite.quantize.WeightFormat;
@@ -38,11 +32,6 @@ import org.hlokit.tflite.quantize.WeightQuantizer;
 
 /** Turns StableHLO modules into TensorFlow Lite models. */
 public final class TfliteExporter {
-  /** The metadata entry that runtimes and tools look at, and its fixed length. */
-  private static final String MIN_RUNTIME_VERSION = "min_runtime_version";
-
-  private static final int MIN_RUNTIME_VERSION_BYTES = 16;
-
   private final ExportOptions options;
 
   public TfliteExporter(ExportOptions options) {
@@ -88,7 +77,7 @@ public final class TfliteExporter {
             options.producer(),
             subgraphs,
             ImmutableList.of(signature(subgraphs.get(0), names)),
-            ImmutableList.of(minRuntimeVersion(subgraphs)));
+            ModelMetadata.of(subgraphs, options.producer()));
     ImmutableList.Builder<Remark> remarks = ImmutableList.builder();
     oneShard.ifPresent(remarks::add);
     remarks.addAll(remarks(lowering)).addAll(remarks(quantized));
@@ -247,17 +236,5 @@ public final class TfliteExporter {
       bindings.add(new TfliteModel.Binding(names.get(i), tensors[i]));
     }
     return bindings.build();
-  }
-
-  private static TfliteModel.Metadata minRuntimeVersion(List<Subgraph> subgraphs) {
-    List<OperatorKind> kinds =
-        subgraphs.stream()
-            .flatMap(subgraph -> subgraph.operators().stream())
-            .map(Operator::kind)
-            .distinct()
-            .toList();
-    byte[] text = RuntimeVersions.oldest(kinds).getBytes(StandardCharsets.US_ASCII);
-    return new TfliteModel.Metadata(
-        MIN_RUNTIME_VERSION, ConstantData.of(Arrays.copyOf(text, MIN_RUNTIME_VERSION_BYTES)));
   }
 }

@@ -72,7 +72,7 @@ public final class Models {
                 0,
                 ImmutableList.of(new TfliteModel.Binding("x", 0)),
                 ImmutableList.of(new TfliteModel.Binding("y", 5)))),
-        ImmutableList.of(new TfliteModel.Metadata("note", ConstantData.of(new byte[] {1, 2, 3}))));
+        ImmutableList.of(new TfliteModel.Metadata("note", ByteBuffer.wrap(new byte[] {1, 2, 3}))));
   }
 
   private static Operator add(int left, int right, int result) {

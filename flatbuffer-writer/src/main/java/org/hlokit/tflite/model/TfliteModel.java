@@ -2,6 +2,7 @@
 package org.hlokit.tflite.model;
 
 import com.google.common.collect.ImmutableList;
+import java.nio.ByteBuffer;
 
 /**
  * What a {@code .tflite} file holds. Operator codes and buffers are not listed: the writer derives
@@ -29,6 +30,10 @@ public record TfliteModel(
   /** A name for the tensor with that index in the signature's subgraph. */
   public record Binding(String name, int tensor) {}
 
-  /** A named blob. */
-  public record Metadata(String name, ConstantData data) {}
+  /**
+   * A named blob.
+   *
+   * @param content from position to limit
+   */
+  public record Metadata(String name, ByteBuffer content) {}
 }

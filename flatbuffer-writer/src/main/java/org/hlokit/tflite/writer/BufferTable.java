@@ -57,7 +57,7 @@ final class BufferTable {
     data = kept.build();
   }
 
-  /** Collects the constants of all tensors and metadata, in that order. */
+  /** Collects the constants of all tensors. Metadata is small and part of the flatbuffer itself. */
   static BufferTable of(TfliteModel model) throws IOException {
     // By identity: implementations may compare by their source, and each object is looked up.
     Set<ConstantData> seen = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -73,7 +73,6 @@ final class BufferTable {
         tensor.data().ifPresent(collect);
       }
     }
-    model.metadata().forEach(entry -> collect.accept(entry.data()));
     return new BufferTable(constants);
   }
 

@@ -62,10 +62,10 @@ final class SkeletonBuilder {
     // A builder works from the file's end to its start; what is made first comes last.
     int[] fields = new int[buffers.data().size()];
     int[] sizeFields = new int[placement == Placement.OUTSIDE ? fields.length : 0];
-    int bufferVector = buffers(fields, sizeFields);
+    int bufferVector = buffers(fields, sizeFields, model.metadata());
     int subgraphs = vector(model.subgraphs(), this::subgraph);
     int codes = vector(ImmutableList.copyOf(kinds.keySet()), this::operatorCode);
-    int metadata = vector(model.metadata(), this::metadata);
+    int metadata = metadata(model.metadata());
     int signatures = vector(model.signatures(), this::signature);
     int description = string(model.description());
     Model.startModel(builder);
@@ -91,8 +91,18 @@ final class SkeletonBuilder {
     return positions.build();
   }
 
-  private int buffers(int[] fields, int[] sizeFields) {
-    int[] tables = new int[fields.length + 1];
+  private int buffers(
+      int[] fields, int[] sizeFields, ImmutableList<TfliteModel.Metadata> metadata) {
+    int[] tables = new int[fields.length + metadata.size() + 1];
+    for (int i = 0; i < metadata.size(); i++) {
+      // Wherever the constants are: who looks for metadata looks only here.
+      ByteBuffer content = metadata.get(i).content();
+      builder.startVector(1, content.remaining(), ModelWriter.ALIGNMENT);
+      for (int at = content.limit() - 1; at >= content.position(); at--) {
+        builder.addByte(content.get(at));
+      }
+      tables[fields.length + 1 + i] = Buffer.createBuffer(builder, builder.endVector(), 0, 0);
+    }
     for (int i = fields.length; i > 0; i--) {
       Buffer.startBuffer(builder);
       switch (placement) {
@@ -207,9 +217,13 @@ final class SkeletonBuilder {
     return OperatorCode.createOperatorCode(builder, oldCode, custom, kind.version(), kind.code());
   }
 
-  private int metadata(TfliteModel.Metadata metadata) {
-    return Metadata.createMetadata(
-        builder, string(metadata.name()), buffers.indexOf(metadata.data()));
+  private int metadata(List<TfliteModel.Metadata> metadata) {
+    int[] tables = new int[metadata.size()];
+    for (int i = 0; i < tables.length; i++) {
+      int buffer = buffers.data().size() + 1 + i;
+      tables[i] = Metadata.createMetadata(builder, string(metadata.get(i).name()), buffer);
+    }
+    return builder.createVectorOfTables(tables);
   }
 
   private int signature(TfliteModel.Signature signature) {

@@ -252,8 +252,8 @@ class LoweringTest {
     var file =
         org.hlokit.tflite.reader.TfliteFile.of(
             java.nio.ByteBuffer.wrap(org.hlokit.tflite.Models.bytes(model.model())));
-    // The empty one, the constant and the metadata.
-    assertThat(file.model().buffersLength()).isEqualTo(3);
+    // The empty one, the constant and two of metadata.
+    assertThat(file.model().buffersLength()).isEqualTo(4);
   }
 
   @Test

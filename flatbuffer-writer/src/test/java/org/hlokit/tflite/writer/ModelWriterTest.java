@@ -57,8 +57,11 @@ class ModelWriterTest {
     assertThat(buffer.size()).isEqualTo(16);
     assertThat(buffer.offset() % 16).isEqualTo(0);
     assertThat(weight(file)).isEqualTo(ByteBuffer.wrap(new byte[] {0, 0, (byte) 0x80, 0x3F}));
+    // Metadata stays inside, where tools look for it.
+    Buffer note = file.model().buffers((int) file.model().metadata(0).buffer());
+    assertThat(note.dataLength()).isEqualTo(3);
     // The skeleton alone is a whole flatbuffer, as a file of more than 2 GiB needs it.
-    assertThat(buffer.offset()).isAtMost(bytes.length - 16);
+    assertThat(buffer.offset()).isEqualTo(bytes.length - 16);
   }
 
   private static ByteBuffer weight(TfliteFile file) {
