@@ -26,6 +26,12 @@ class KernelError(RuntimeError):
     """The kernel library is not there, or refused a call."""
 
 
+class _Quantization(ctypes.Structure):
+    """``struct hlokit_quantization``; not read for the types that PyTorch's op has."""
+
+    _fields_ = [("scale", ctypes.c_double), ("zero_point", ctypes.c_int32)]
+
+
 class _Arguments(ctypes.Structure):
     """``struct hlokit_rms_norm_args``."""
 
@@ -43,6 +49,9 @@ class _Arguments(ctypes.Structure):
         ("epsilon", ctypes.c_double),
         ("cast_before_scale", ctypes.c_bool),
         ("kernel", ctypes.c_void_p),
+        ("x_quantization", _Quantization),
+        ("weight_quantization", _Quantization),
+        ("y_quantization", _Quantization),
     ]
 
 

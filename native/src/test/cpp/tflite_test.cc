@@ -81,8 +81,8 @@ constexpr char kHalf[] = {'e', 'p', 's', 'i', 'l', 'o', 'n', 0, 1, 9, 1, 0, 0, 0
 
 template <typename T>
 void Put(TfLiteOpaqueTensor& tensor, const std::vector<T>& values) {
-  tensor.data.resize(values.size() * sizeof(T));
-  if (!values.empty()) std::memcpy(tensor.data.data(), values.data(), tensor.data.size());
+  const auto* bytes = reinterpret_cast<const char*>(values.data());
+  tensor.data.assign(bytes, bytes + values.size() * sizeof(T));
 }
 
 template <typename T>
