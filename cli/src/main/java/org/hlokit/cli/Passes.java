@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.hlokit.dialect.BuiltinOps;
 import org.hlokit.ir.OpDefinition;
 import org.hlokit.pass.PassDefinition;
@@ -187,22 +186,19 @@ final class Passes {
 
   /** What makes a program of static shapes of one that JAX exported with symbolic ones. */
   private static ImmutableList<PassPipeline.Step> refining(String types) {
-    return Stream.of(
-            "inline",
-            "stablehlo-refine-arguments",
-            "stablehlo-refine-shapes",
-            "stablehlo-canonicalize-dynamism",
-            "stablehlo-check-shape-assertions",
-            "dce")
-        .map(name -> REGISTRY.find(name).orElseThrow())
-        .map(
-            pass ->
-                onModule(
-                    pass,
-                    pass.options().stream().anyMatch(option -> option.name().equals("types"))
-                        ? "types=" + CharMatcher.whitespace().removeFrom(types)
-                        : ""))
-        .collect(ImmutableList.toImmutableList());
+    return ImmutableList.of(
+        refining("stablehlo-legalize-composite-to-call", "only-dynamic"),
+        refining("inline", ""),
+        refining(
+            "stablehlo-refine-arguments", "types=" + CharMatcher.whitespace().removeFrom(types)),
+        refining("stablehlo-refine-shapes", ""),
+        refining("stablehlo-canonicalize-dynamism", ""),
+        refining("stablehlo-check-shape-assertions", ""),
+        refining("dce", ""));
+  }
+
+  private static PassPipeline.Step refining(String pass, String options) {
+    return onModule(REGISTRY.find(pass).orElseThrow(), options);
   }
 
   /** A pass that wants another operation runs on each of these in the module. */

@@ -4,6 +4,10 @@ package org.hlokit.rewriter;
 import com.google.common.collect.ImmutableList;
 import org.hlokit.dialect.BuiltinOps;
 import org.hlokit.pass.PassDefinition;
+import org.hlokit.rewriter.convert.ConvertToSignless;
+import org.hlokit.rewriter.convert.InstrumentWithProbe;
+import org.hlokit.rewriter.convert.LegalizeCompositeToCall;
+import org.hlokit.rewriter.convert.WrapInComposite;
 import org.hlokit.rewriter.dynamism.CanonicalizeDynamism;
 import org.hlokit.rewriter.dynamism.CheckShapeAssertions;
 import org.hlokit.rewriter.dynamism.RefineArguments;
@@ -45,10 +49,14 @@ public final class RewriterPasses {
               .anchoredOn(BuiltinOps.MODULE),
           LowerRmsNormToLayerNormPass.DEFINITION,
           ShapeLegalizeToStablehlo.DEFINITION,
+          InstrumentWithProbe.DEFINITION,
           CanonicalizeDynamism.DEFINITION,
           CheckShapeAssertions.DEFINITION,
+          ConvertToSignless.DEFINITION,
+          LegalizeCompositeToCall.DEFINITION,
           RefineArguments.DEFINITION,
           RefineShapes.DEFINITION,
+          WrapInComposite.DEFINITION,
           PassDefinition.of("strip-debuginfo", "forget locations", StripDebugInfo::new),
           PassDefinition.of(
                   "symbol-dce", "erase private functions that nobody calls", SymbolDce::new)

@@ -4,6 +4,7 @@ package org.hlokit.rewriter.simplify;
 import com.google.common.collect.ImmutableListMultimap;
 import java.util.List;
 import java.util.OptionalDouble;
+import org.hlokit.dialect.BuiltinOps;
 import org.hlokit.dialect.StablehloOps;
 import org.hlokit.ir.FloatType;
 import org.hlokit.ir.IntegerType;
@@ -41,11 +42,27 @@ final class ValueSimplifications {
               ValueSimplifications::convertOfConvert)
           .put(StablehloOps.BITCAST_CONVERT, ValueSimplifications::sameElement)
           .put(StablehloOps.SELECT, ValueSimplifications::select)
+          .put(BuiltinOps.UNREALIZED_CONVERSION_CAST, (op, b) -> castBack(op))
           .put(StablehloOps.REAL, (op, b) -> part(op, 0))
           .put(StablehloOps.IMAG, (op, b) -> part(op, 1))
           .build();
 
   private ValueSimplifications() {}
+
+  /** A cast to the type that the operand has, or had before a cast: that value. */
+  private static @Nullable Value castBack(Operation op) {
+    Value at = op.operandCount() == 1 ? op.operand(0) : null;
+    while (at != null && !at.type().equals(op.result().type())) {
+      Operation cast = at.definingOp();
+      boolean goesOn =
+          cast != null
+              && cast.is(BuiltinOps.UNREALIZED_CONVERSION_CAST)
+              && cast.operandCount() == 1
+              && cast.resultCount() == 1;
+      at = cast != null && goesOn ? cast.operand(0) : null;
+    }
+    return at;
+  }
 
   /** {@code x op neutral}: x. Exact for multiplication, division and power by 1. */
   private static @Nullable Value without(Operation op, double neutral, boolean commutes) {
