@@ -159,7 +159,7 @@ final class IndexBuilder {
     Type element = elements.isEmpty() ? IndexType.INDEX : elements.getFirst().type();
     TensorType type = TensorType.of(element, elements.size());
     if (element instanceof IndexType
-        && elements.stream().allMatch(value -> number(value) instanceof Long)) {
+        && elements.stream().allMatch(value -> number(value) != null)) {
       long[] values = new long[elements.size()];
       for (int i = 0; i < values.length; i++) {
         Long number = number(elements.get(i));

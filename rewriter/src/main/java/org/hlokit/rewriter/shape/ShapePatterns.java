@@ -143,10 +143,11 @@ final class ShapePatterns {
   }
 
   private @Nullable Value constShape(Operation op) {
-    return op.attribute("shape") instanceof DenseElementsAttr shape
-            && IntegerConstants.of(shape) instanceof ImmutableLongArray sizes
-        ? constant(sizes)
-        : null;
+    ImmutableLongArray sizes =
+        op.attribute("shape") instanceof DenseElementsAttr shape
+            ? IntegerConstants.of(shape)
+            : null;
+    return sizes == null ? null : constant(sizes);
   }
 
   private @Nullable Value indexCast(Operation op) {
@@ -261,11 +262,11 @@ final class ShapePatterns {
     List<Value> parts = new ArrayList<>();
     for (Value element : op.operands()) {
       Long number = constantIndex(element);
-      Value size = number == null ? casts.toI32(element) : null;
-      if (number == null && size == null) {
+      Value size = number == null ? casts.toI32(element) : constant(number.intValue());
+      if (size == null) {
         return null;
       }
-      parts.add(size == null ? constant(number.intValue()) : vector(size));
+      parts.add(number == null ? vector(size) : size);
     }
     Value vector = casts.toIndex(builder.concatenate(parts, 0));
     if (vector != null) {
