@@ -10,7 +10,7 @@ import static org.hlokit.ir.Trait.TERMINATOR;
 import com.google.common.collect.ImmutableList;
 import org.hlokit.ir.OpDefinition;
 
-/** Ops of the cf, scf, shape and ml_program dialects that end blocks or stand beside those. */
+/** Ops of the cf, shape and ml_program dialects that end blocks or stand beside those. */
 public final class ControlFlowOps {
   /** All of them. */
   public static final ImmutableList<OpDefinition> ALL =
@@ -39,7 +39,6 @@ public final class ControlFlowOps {
               .types("condition = i1")
               .traits(ATTR_SIZED_OPERAND_SEGMENTS, PURE, TERMINATOR)
               .build(),
-          yielding("scf.yield", "results"),
           yielding("shape.assuming_yield", "operands"),
           yielding("shape.return", "operands"),
           yielding("shape.yield", "operands"),

@@ -39,8 +39,8 @@ public final class Dialects {
                 "quant",
                 "shape",
                 "cf",
-                "scf",
                 "ml_program"),
+            Part.of(() -> ScfOps.ALL, "scf"),
             Part.of(() -> MhloOps.ALL, "mhlo"),
             Part.of(() -> SdyOps.ALL, "sdy")));
   }

@@ -31,6 +31,16 @@ public enum AssemblyFamily {
   SLICE,
   /** {@code stablehlo.get_tuple_element %0[1] : ..}. */
   TUPLE_ELEMENT,
+  /** {@code scf.for %i = %0 to %1 step %2 iter_args(%a = %3) -> (..) {..}}. */
+  FOR_LOOP,
+  /** {@code scf.if %0 -> (..) {..} else {..}}. */
+  CONDITIONAL,
+  /** {@code scf.while (%a = %0) : (..) -> .. {..} do {..}}. */
+  WHILE_DO,
+  /** {@code scf.parallel (%i) = (%0) to (%1) step (%2) init (%3) -> .. {..}}. */
+  PARALLEL_LOOP,
+  /** {@code scf.reduce(%0 : ..) {..}}. */
+  REDUCTIONS,
   /** {@code chlo.scan(%0) inits (%1) dimension=0 {..} : ..}. */
   SCAN,
   /** {@code module @name attributes {..} {..}}. */

@@ -96,6 +96,7 @@ final class IrListener extends MlirParserBaseListener {
   private final FormReader forms;
   private final ForeignReader foreign;
   private final DeclarativeReader declarative;
+  private final LoopReader loops;
   private final ByteKeyMap<OpDefinition> unregistered = new ByteKeyMap<>();
   private final Deque<OpFrame> ops = new ArrayDeque<>();
   private final Deque<RegionFrame> regions = new ArrayDeque<>();
@@ -115,6 +116,7 @@ final class IrListener extends MlirParserBaseListener {
     this.forms = new FormReader(reader, scopes);
     this.foreign = new ForeignReader(reader, scopes, names);
     this.declarative = new DeclarativeReader(reader, scopes, names);
+    this.loops = new LoopReader(reader, scopes, names);
     regions.push(new RegionFrame(new Region()));
   }
 
@@ -483,8 +485,11 @@ final class IrListener extends MlirParserBaseListener {
         }
       }
       case ForeignOperationContext c -> {
-        if (builder.definition().family() != AssemblyFamily.DECLARATIVE
-            || !declarative.read(c, builder)) {
+        boolean isRead =
+            builder.definition().family() == AssemblyFamily.DECLARATIVE
+                ? declarative.read(c, builder)
+                : loops.read(c, builder, frame.regions);
+        if (!isRead) {
           foreign.read(c, operation, builder, frame.regions, frame.foreignArguments);
         }
       }

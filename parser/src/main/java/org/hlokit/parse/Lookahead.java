@@ -33,10 +33,14 @@ final class Lookahead {
     return false;
   }
 
-  /** Whether what stands before {@code end} is a dictionary's key, or a resource's. */
-  boolean isKey(int end) {
+  /**
+   * Whether the name before {@code end} is a dictionary's key, or a resource's.
+   *
+   * @param isOp whether it is the name of an op, which may stand alone in braces
+   */
+  boolean isKey(int end, boolean isOp) {
     int next = stream.at(skipSpaces(end));
-    return next == '=' || next == ',' || next == '}' || stream.at(end) == ':';
+    return next == '=' || next == ',' || next == '}' && !isOp || stream.at(end) == ':';
   }
 
   /** Whether a parenthesis that follows {@code end} closes where the line does, or a block. */

@@ -125,9 +125,16 @@ final class MlirTokenSource implements TokenSource {
           frames.pop();
         }
       }
+      case MlirLexer.CARET_ID ->
+          labelDepth =
+              startsLine(token) || previousType == LBRACE || previousType == REGION_OPEN
+                  ? depth
+                  : NO_LABEL;
       case FOREIGN_OP -> frames.push(new Frame(false, depth, isBare(token)));
       default -> {}
     }
+    isAfterLabel = type == COLON && depth == labelDepth;
+    labelDepth = isAfterLabel ? NO_LABEL : labelDepth;
     inAttributes = type == LBRACE && previousType == MlirLexer.ATTRIBUTES;
     inResults =
         switch (type) {
@@ -140,6 +147,13 @@ final class MlirTokenSource implements TokenSource {
     previousEnd = token.end();
     return token;
   }
+
+  private static final int NO_LABEL = -1;
+
+  /** The depth of a block's label whose colon has not come yet. */
+  private int labelDepth = NO_LABEL;
+
+  private boolean isAfterLabel;
 
   /** Whether the token before is the brace of a dictionary. */
   private boolean inAttributes;
@@ -235,11 +249,14 @@ final class MlirTokenSource implements TokenSource {
         startsLine(token) && previousType != MlirLexer.COMMA
             || previousType == LBRACE
             || previousType == REGION_OPEN
+            || isAfterLabel
             || previousType == Token.EOF;
     if (inAttributes && previousType == LBRACE) {
       return false;
     }
-    return atStart && !ahead.isKey(token.end());
+    return atStart
+        && !ahead.isKey(
+            token.end(), names.find(source.bytes(), token.start(), token.end()) != null);
   }
 
   /** Whether anything follows an op name on its line that can be an operand or attribute. */
@@ -322,7 +339,7 @@ final class MlirTokenSource implements TokenSource {
         && (ahead.hasDot(at, stop)
             || names.find(source.bytes(), at, stop) != null
             || frames.getFirst().isBare())
-        && !ahead.isKey(stop);
+        && !ahead.isKey(stop, names.find(source.bytes(), at, stop) != null);
   }
 
   private boolean startsLine(SourceToken token) {

@@ -37,6 +37,9 @@ final class AssemblyPrinter {
   private int indent;
 
   /** The dialect whose ops are written without its name. */
+  /** The op that its form leaves out, which ends a body. */
+  private @Nullable Operation unwritten;
+
   private String defaultDialect = "builtin";
 
   AssemblyPrinter(ByteSink out, PrintOptions options, SsaNames names, AttributePrinter attributes) {
@@ -293,6 +296,15 @@ final class AssemblyPrinter {
     return region(region, false, false);
   }
 
+  /** The same, and without the last op unless {@code isEndWritten}. */
+  AssemblyPrinter body(Region region, boolean isEndWritten) {
+    Operation outer = unwritten;
+    unwritten = isEndWritten ? outer : region.entry().lastOp();
+    region(region, false, false);
+    unwritten = outer;
+    return this;
+  }
+
   /**
    * A region in braces.
    *
@@ -333,7 +345,7 @@ final class AssemblyPrinter {
       out.put(':').text(labels.predecessors(block)).put('\n');
     }
     indent += INDENT;
-    for (Operation op = block.firstOp(); op != null; op = op.next()) {
+    for (Operation op = block.firstOp(); op != null && op != unwritten; op = op.next()) {
       out.spaces(indent);
       operation(op);
       out.put('\n');

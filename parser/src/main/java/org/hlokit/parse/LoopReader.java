@@ -1,0 +1,364 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.hlokit.parse;
+
+import com.google.common.primitives.ImmutableLongArray;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.hlokit.dialect.ScfOps;
+import org.hlokit.grammar.MlirParser.ForeignOperationContext;
+import org.hlokit.grammar.MlirParser.ForeignPieceContext;
+import org.hlokit.ir.Block;
+import org.hlokit.ir.DenseArrayAttr;
+import org.hlokit.ir.DictionaryAttr;
+import org.hlokit.ir.FunctionType;
+import org.hlokit.ir.IndexType;
+import org.hlokit.ir.IntegerType;
+import org.hlokit.ir.OpDefinition;
+import org.hlokit.ir.Operation;
+import org.hlokit.ir.OperationBuilder;
+import org.hlokit.ir.Region;
+import org.hlokit.ir.Trait;
+import org.hlokit.ir.Type;
+import org.hlokit.ir.UnitAttr;
+
+/**
+ * The loops and branches of the scf dialect. Their bodies have been read before; what stands around
+ * these tells which types the arguments have. A text that does not match is left to {@link
+ * ForeignReader}.
+ */
+final class LoopReader {
+  private final Reader reader;
+  private final Scopes scopes;
+  private final OpNames names;
+
+  LoopReader(Reader reader, Scopes scopes, OpNames names) {
+    this.reader = reader;
+    this.scopes = scopes;
+    this.names = names;
+  }
+
+  /** One op's text, its bodies, and what has been found. */
+  private final class Match {
+    final AssemblyScanner text;
+    final OperationBuilder builder;
+    final List<ForeignPieceContext> bodies = new ArrayList<>();
+    final List<Region> read;
+    final List<Region> regions = new ArrayList<>();
+    final List<SourceToken> arguments = new ArrayList<>();
+    final List<SourceToken> inits = new ArrayList<>();
+    DictionaryAttr dictionary = DictionaryAttr.EMPTY;
+    int used;
+
+    Match(ForeignOperationContext context, OperationBuilder builder, List<Region> read) {
+      int start = context.name.getStopIndex() + 1;
+      int end = context.pieces.isEmpty() ? start : Reader.end(context.pieces.getLast());
+      this.text = new AssemblyScanner(reader, names, start, end);
+      this.builder = builder;
+      this.read = read;
+      context.pieces.stream().filter(piece -> piece.body != null).forEach(bodies::add);
+    }
+
+    /** A region; one without text between its braces was not read before. */
+    boolean body() {
+      if (!text.sees('{')) {
+        return false;
+      }
+      if (used < bodies.size() && Reader.start(bodies.get(used)) == text.next()) {
+        text.seek(Reader.end(bodies.get(used)));
+        regions.add(read.get(used++));
+        return true;
+      }
+      regions.add(new Region());
+      return text.take("{") && text.take("}");
+    }
+
+    boolean dictionary() {
+      if (!text.sees('{')) {
+        return true;
+      }
+      Optional<DictionaryAttr> found = text.dictionary();
+      found.ifPresent(value -> dictionary = value);
+      return found.isPresent();
+    }
+
+    /** {@code (%a = %0, %b = %1)}. */
+    boolean initializations() {
+      if (!text.take("(")) {
+        return false;
+      }
+      while (!text.take(")")) {
+        SourceToken argument = text.value();
+        SourceToken init = argument != null && text.take("=") ? text.value() : null;
+        if (argument == null || init == null) {
+          return false;
+        }
+        arguments.add(argument);
+        inits.add(init);
+        text.take(",");
+      }
+      return true;
+    }
+
+    /** {@code (%0, %1)}. */
+    boolean values(List<SourceToken> into) {
+      if (!text.take("(")) {
+        return false;
+      }
+      while (!text.take(")")) {
+        SourceToken value = text.value();
+        if (value == null) {
+          return false;
+        }
+        into.add(value);
+        text.take(",");
+      }
+      return true;
+    }
+
+    /** {@code -> type} or {@code -> (type, type)}; none where no arrow comes next. */
+    boolean arrowTypes(List<Type> into) {
+      if (!text.take("->")) {
+        return true;
+      }
+      if (!text.take("(")) {
+        return text.type().map(into::add).orElse(false);
+      }
+      while (!text.take(")")) {
+        Optional<Type> type = text.type();
+        if (type.isEmpty()) {
+          return false;
+        }
+        into.add(type.get());
+        text.take(",");
+      }
+      return true;
+    }
+
+    void operands(List<SourceToken> values, List<Type> types) {
+      for (int i = 0; i < values.size(); i++) {
+        builder.operand(scopes.use(values.get(i), types.get(i)));
+      }
+    }
+
+    void operands(List<SourceToken> values, Type type) {
+      values.forEach(value -> builder.operand(scopes.use(value, type)));
+    }
+
+    /** Ends the match: all text is used, and so are all bodies. */
+    boolean isAtEnd() {
+      return text.isAtEnd() && used == bodies.size();
+    }
+
+    void finish(List<Region> into) {
+      builder.attributes(dictionary);
+      into.clear();
+      into.addAll(regions);
+    }
+  }
+
+  /** Reads the op into {@code builder}; false, with nothing done, where the text does not match. */
+  boolean read(ForeignOperationContext context, OperationBuilder builder, List<Region> regions) {
+    Match match = new Match(context, builder, regions);
+    boolean isRead =
+        switch (builder.definition().family()) {
+          case FOR_LOOP -> forLoop(match);
+          case CONDITIONAL -> conditional(match);
+          case WHILE_DO -> whileLoop(match);
+          case PARALLEL_LOOP -> parallelLoop(match);
+          case REDUCTIONS -> reductions(match);
+          default -> false;
+        };
+    if (isRead) {
+      match.finish(regions);
+    }
+    return isRead;
+  }
+
+  private boolean forLoop(Match match) {
+    AssemblyScanner text = match.text;
+    boolean isUnsigned = text.take("unsigned");
+    SourceToken variable = text.value();
+    SourceToken low = text.take("=") ? text.value() : null;
+    SourceToken high = text.take("to") ? text.value() : null;
+    SourceToken step = text.take("step") ? text.value() : null;
+    if (variable == null || low == null || high == null || step == null) {
+      return false;
+    }
+    List<Type> types = new ArrayList<>();
+    if (text.take("iter_args") && !(match.initializations() && match.arrowTypes(types))) {
+      return false;
+    }
+    Optional<Type> bound = text.take(":") ? text.type() : Optional.of(IndexType.INDEX);
+    if (bound.isEmpty()
+        || types.size() != match.inits.size()
+        || !match.body()
+        || !match.dictionary()
+        || !match.isAtEnd()) {
+      return false;
+    }
+    List<Type> arguments = new ArrayList<>(List.of(bound.get()));
+    arguments.addAll(types);
+    if (!give(match.regions.getFirst(), arguments)) {
+      return false;
+    }
+    match.operands(List.of(low, high, step), bound.get());
+    match.operands(match.inits, types);
+    match.builder.results(types);
+    if (isUnsigned) {
+      match.builder.attribute("unsignedCmp", UnitAttr.UNIT);
+    }
+    terminate(match, 0, ScfOps.YIELD);
+    return true;
+  }
+
+  private boolean conditional(Match match) {
+    SourceToken condition = match.text.value();
+    List<Type> types = new ArrayList<>();
+    if (condition == null || !match.arrowTypes(types) || !match.body()) {
+      return false;
+    }
+    boolean hasElse = match.text.take("else");
+    if (hasElse ? !match.body() : !match.regions.add(new Region())) {
+      return false;
+    }
+    if (!match.dictionary() || !match.isAtEnd()) {
+      return false;
+    }
+    match.operands(List.of(condition), IntegerType.I1);
+    match.builder.results(types);
+    terminate(match, 0, ScfOps.YIELD);
+    if (hasElse) {
+      terminate(match, 1, ScfOps.YIELD);
+    }
+    return true;
+  }
+
+  private boolean whileLoop(Match match) {
+    AssemblyScanner text = match.text;
+    if (text.sees('(') && !match.initializations()
+        || !text.take(":")
+        || !(text.type().orElse(null) instanceof FunctionType types)
+        || types.inputs().size() != match.inits.size()) {
+      return false;
+    }
+    boolean isRead =
+        match.body()
+            && text.take("do")
+            && match.body()
+            && (!text.take("attributes") || match.dictionary())
+            && match.isAtEnd()
+            && give(match.regions.getFirst(), types.inputs());
+    if (!isRead) {
+      return false;
+    }
+    match.operands(match.inits, types.inputs());
+    match.builder.results(types.results());
+    terminate(match, 1, ScfOps.YIELD);
+    return true;
+  }
+
+  private boolean parallelLoop(Match match) {
+    AssemblyScanner text = match.text;
+    List<SourceToken> variables = new ArrayList<>();
+    List<SourceToken> low = new ArrayList<>();
+    List<SourceToken> high = new ArrayList<>();
+    List<SourceToken> step = new ArrayList<>();
+    List<SourceToken> inits = new ArrayList<>();
+    List<Type> types = new ArrayList<>();
+    boolean isRead =
+        match.values(variables)
+            && text.take("=")
+            && match.values(low)
+            && text.take("to")
+            && match.values(high)
+            && text.take("step")
+            && match.values(step)
+            && (!text.take("init") || match.values(inits))
+            && match.arrowTypes(types)
+            && types.size() == inits.size()
+            && match.body()
+            && match.dictionary()
+            && match.isAtEnd()
+            && give(
+                match.regions.getFirst(),
+                variables.stream().<Type>map(variable -> IndexType.INDEX).toList());
+    if (!isRead) {
+      return false;
+    }
+    match.operands(low, IndexType.INDEX);
+    match.operands(high, IndexType.INDEX);
+    match.operands(step, IndexType.INDEX);
+    match.operands(inits, types);
+    match.builder.results(types);
+    match.builder.attribute(
+        "operandSegmentSizes",
+        new DenseArrayAttr(
+            IntegerType.I32,
+            ImmutableLongArray.of(low.size(), high.size(), step.size(), inits.size())));
+    terminate(match, 0, ScfOps.REDUCE);
+    return true;
+  }
+
+  private boolean reductions(Match match) {
+    List<SourceToken> values = new ArrayList<>();
+    List<Type> types = new ArrayList<>();
+    if (match.text.take("(")) {
+      do {
+        SourceToken value = match.text.value();
+        if (value == null) {
+          return false;
+        }
+        values.add(value);
+      } while (match.text.take(","));
+      if (!match.text.take(":")) {
+        return false;
+      }
+      do {
+        Optional<Type> type = match.text.type();
+        if (type.isEmpty()) {
+          return false;
+        }
+        types.add(type.get());
+      } while (match.text.take(","));
+      if (!match.text.take(")") || types.size() != values.size()) {
+        return false;
+      }
+      do {
+        if (!match.body()) {
+          return false;
+        }
+      } while (match.text.take(","));
+    }
+    if (!match.dictionary() || !match.isAtEnd()) {
+      return false;
+    }
+    match.operands(values, types);
+    return true;
+  }
+
+  /** Gives the arguments of a region their types; false where there are not as many. */
+  private static boolean give(Region region, List<Type> types) {
+    Block block = region.isEmpty() ? region.addBlock() : region.entry();
+    if (block.arguments().isEmpty()) {
+      types.forEach(block::addArgument);
+    }
+    if (block.arguments().size() != types.size()) {
+      return false;
+    }
+    for (int i = 0; i < types.size(); i++) {
+      block.argument(i).setType(types.get(i));
+    }
+    return true;
+  }
+
+  /** Ends a body that does not say how it ends. */
+  private static void terminate(Match match, int index, OpDefinition terminator) {
+    Region region = match.regions.get(index);
+    Block block = region.isEmpty() ? region.addBlock() : region.blocks().getLast();
+    Operation last = block.lastOp();
+    if (last == null || !last.definition().has(Trait.TERMINATOR)) {
+      block.append(Operation.builder(terminator).build());
+    }
+  }
+}
