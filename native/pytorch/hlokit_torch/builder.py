@@ -194,6 +194,25 @@ class Builder:
             return reduced
         return self.reshape(reduced, tuple(1 if i in axes else n for i, n in enumerate(shape)))
 
+    def running_sum(self, value: Value, axis: int) -> Value:
+        """The sum of all elements up to each one along a dimension."""
+        type, length = value.type, value.type.shape[axis]
+        if not type.is_static:
+            raise Refusal("a running sum needs sizes that are known")
+        zero, scalar = self.constant(0, type.with_shape(())), type.with_shape(())
+        windows = [length if i == axis else 1 for i in range(type.rank)]
+        padding = [[length - 1 if i == axis else 0, 0] for i in range(type.rank)]
+        text = (
+            f'"stablehlo.reduce_window"({value}, {zero}) <{{'
+            f"window_dimensions = array<i64: {', '.join(map(str, windows))}>,"
+            f" padding = dense<{padding}> : tensor<{type.rank}x2xi64>}}> ({{\n"
+            f"    ^bb0(%a: {scalar}, %b: {scalar}):\n"
+            f"      %s = stablehlo.add %a, %b : {scalar}\n"
+            f"      stablehlo.return %s : {scalar}\n"
+            f"    }})"
+        )
+        return self.call(text, (value, zero), type)
+
     def dot(
         self,
         left: Value,
@@ -216,21 +235,30 @@ class Builder:
             dims = f"batching_dims = {batch} x {batch}, {dims}"
         return self.call(f"dot_general {left}, {right}, {dims}", (left, right), result)
 
-    def take(self, table: Value, indices: Value, axis: int) -> Value:
-        """The slices of ``table`` at ``indices`` along a dimension, which theirs replace."""
-        shape, count = table.type.shape, indices.type.rank
-        kept = [i if i < axis else i + count - 1 for i in range(len(shape)) if i != axis]
-        sizes = [1 if i == axis else n for i, n in enumerate(shape)]
+    def take(self, table: Value, indices: Sequence[Value], axes: Sequence[int], at: int) -> Value:
+        """Looks up what lies at ``indices``, of one shape, along ``axes``.
+
+        The other dimensions of ``table`` stay, around those of the indices, which begin at ``at``.
+        """
+        shape, found = table.type.shape, indices[0].type.shape
+        sizes = [1 if i in axes else n for i, n in enumerate(shape)]
         if not all(isinstance(size, int) for size in sizes):
             raise Refusal("a table needs sizes that are known")
-        result = table.type.with_shape((*shape[:axis], *indices.type.shape, *shape[axis + 1 :]))
+        kept = [n for i, n in enumerate(shape) if i not in axes]
+        offsets = [i if i < at else i + len(found) for i in range(len(kept))]
+        starts = indices[0]
+        if len(axes) > 1:
+            parts = [self.reshape(index, (*found, 1)) for index in indices]
+            type = parts[0].type.with_shape((*found, len(parts)))
+            starts = self.concatenate(parts, len(found), type)
+        result = table.type.with_shape((*kept[:at], *found, *kept[at:]))
         text = (
-            f'"stablehlo.gather"({table}, {indices}) <{{dimension_numbers = #stablehlo.gather<'
-            f"offset_dims = {_list(kept)}, collapsed_slice_dims = [{axis}],"
-            f" start_index_map = [{axis}], index_vector_dim = {count}>,"
+            f'"stablehlo.gather"({table}, {starts}) <{{dimension_numbers = #stablehlo.gather<'
+            f"offset_dims = {_list(offsets)}, collapsed_slice_dims = {_list(axes)},"
+            f" start_index_map = {_list(axes)}, index_vector_dim = {len(found)}>,"
             f" slice_sizes = array<i64: {', '.join(map(str, sizes))}>}}>"
         )
-        return self.call(text, (table, indices), result)
+        return self.call(text, (table, starts), result)
 
     # --- Whole layers -----------------------------------------------------------------------------
 

@@ -84,6 +84,7 @@ class RowsTest(unittest.TestCase):
                     n % n[:1],
                     a // 0.3,
                     torch.div(n, 3, rounding_mode="trunc"),
+                    torch.div(a, 0.3, rounding_mode="trunc"),
                 ),
                 *(a**2, a**3, a**4, a.abs() ** 0.5, a.abs() ** -0.5, n**2, 2**a, a.abs() ** b),
                 *(a.clamp(-0.5, 0.5), a.clamp(min=0), torch.clamp(a, max=b), n.clamp(2, 5)),
@@ -177,7 +178,7 @@ class RowsTest(unittest.TestCase):
         def looked_up(table: Tensor, at: Tensor) -> list[Tensor]:
             return [
                 *(F.embedding(at, table), table[at], table[:, at], table[at - 3]),
-                *(table.index_select(1, at[0]), table[:, None, at[0]]),
+                *(table.index_select(1, at[0]), table[:, None, at[0]], table[at, at[:, :1]]),
             ]
 
         self.assert_agrees(looked_up, torch.randn(5, 4), torch.tensor([[0, 3, 1], [2, 2, 0]]))
@@ -196,6 +197,7 @@ class RowsTest(unittest.TestCase):
                 *(n.sum(0, dtype=torch.float32), x.softmax(-1), x.softmax(1)),
                 *(x.log_softmax(-1), x.softmax(-1, dtype=torch.float64), x.logsumexp(-1)),
                 *(x.var(-1), x.var((0, 1), correction=0, keepdim=True), x.std(0)),
+                *(x.cumsum(1), n.cumsum(-1), (n > 0).cumsum(0)),
             ]
 
         self.assert_agrees(summed, torch.randn(2, 3, 4), torch.tensor([[1, -2], [3, 4]]))

@@ -89,9 +89,11 @@ def _divide(
     if rounding_mode is None:
         return quotient
     if result.dtype.is_floating_point:
+        floor = b.elementwise("floor", quotient)
         if rounding_mode == "floor":
-            return b.elementwise("floor", quotient)
-        raise Refusal("div with rounding_mode='trunc' of floats has no row")
+            return floor
+        negative = b.compare("LT", quotient, b.constant(0, result))
+        return b.select(negative, b.elementwise("ceil", quotient), floor)
     if rounding_mode == "trunc":
         return quotient
     # Integer division truncates: one less where the signs differ and something is left.

@@ -103,23 +103,34 @@ def _embedding(
     b: Builder, result: TensorType, weight: Value, indices: Value, padding_idx: int,
     scale_grad_by_freq: bool, sparse: bool,
 ) -> Value:  # fmt: skip
-    return b.take(weight, indices, 0)
+    return b.take(weight, [indices], [0], 0)
 
 
 def _index_select(b: Builder, result: TensorType, self: Value, dim: int, index: Value) -> Value:
-    return b.take(self, index, _axis(self, dim))
+    axis = _axis(self, dim)
+    return b.take(self, [index], [axis], axis)
 
 
 def _index(b: Builder, result: TensorType, self: Value, indices: list[Value | None]) -> Value:
     given = [(axis, index) for axis, index in enumerate(indices) if index is not None]
-    if len(given) != 1 or given[0][1].type.dtype == torch.bool:
-        raise Refusal("indexing is possible with one tensor of integers only")
-    axis, index = given[0]
-    size = self.type.shape[axis]
+    axes = [axis for axis, _ in given]
+    if any(index.type.dtype == torch.bool for _, index in given):
+        raise Refusal("an index of truth values gives a size that is known at run time only")
+    adjacent = axes[-1] - axes[0] == len(axes) - 1
+    at = axes[0] if adjacent else 0
+    # The sizes of the indices are those of the result that the table does not give.
+    found = result.shape[at : at + result.rank - (self.type.rank - len(axes))]
+    places = [_from_front(b, b.broadcast(i, found), self.type.shape[axis]) for axis, i in given]
+    return b.take(self, places, axes, at)
+
+
+def _from_front(b: Builder, index: Value, size: Dim) -> Value:
+    """Indices of which negative ones are counted from the end."""
     if not isinstance(size, int):
         raise Refusal("indexing needs sizes that are known")
+    index = b.convert(index, torch.int64)
     negative = b.compare("LT", index, b.constant(0, index.type))
-    return b.take(self, b.select(negative, b.binary("add", index, size), index), axis)
+    return b.select(negative, b.binary("add", index, size), index)
 
 
 ROWS: Table = {

@@ -113,6 +113,11 @@ def _var(
     return b.convert(b.binary("divide", squares, divisor), result.dtype)
 
 
+def _cumsum(b: Builder, result: TensorType, self: Value, dim: int, dtype: Any) -> Value:
+    value = b.widen(b.convert(self, result.dtype))
+    return b.convert(b.running_sum(value, dim % result.rank), result.dtype)
+
+
 def _extremum(op: str, sign: int) -> Row:
     def emit(b: Builder, result: TensorType, self: Value, dim: Any, keepdim: bool) -> Value:
         return b.reduce(op, self, _axes(self, dim), _infinity(result.dtype, sign), keepdim)
@@ -211,6 +216,7 @@ ROWS: Table = {
     aten.any.dim: _any,
     aten.any.dims: _any,
     aten.bmm.default: _bmm,
+    aten.cumsum.default: _cumsum,
     aten.layer_norm.default: _layer_norm,
     aten.linear.default: _linear,
     aten.matmul.default: _matmul,
