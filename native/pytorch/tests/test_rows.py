@@ -157,6 +157,7 @@ class RowsTest(unittest.TestCase):
                 *(torch.stack([y, y], 1), y.repeat(2, 3, 1), y.repeat_interleave(2, 1), y.ravel()),
                 *(
                     torch.cat([torch.zeros(0), y[0]]),
+                    torch.cat([y, y[:, 3:]], 1),
                     F.pad(y, (1, 2)),
                     F.pad(y, (0, 1, 2, -1), value=3),
                     x.movedim(0, 2),

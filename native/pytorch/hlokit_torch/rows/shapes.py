@@ -66,11 +66,11 @@ def _split(b: Builder, result: None, self: Value, split_sizes: list[int], dim: i
 
 
 def _cat(b: Builder, result: TensorType, tensors: list[Value], dim: int) -> Value:
-    # An empty tensor of one dimension may stand for one of any rank.
-    parts = [part for part in tensors if part.type.shape != (0,) or result.rank == 1]
-    return b.concatenate(
-        [b.convert(part, result.dtype) for part in parts], dim % result.rank, result
-    )
+    """Parts without elements add nothing; those of one dimension go with parts of any rank."""
+    parts = [b.convert(part, result.dtype) for part in tensors if 0 not in part.type.shape]
+    if not parts:
+        return b.constant(0, result)
+    return parts[0] if len(parts) == 1 else b.concatenate(parts, dim % result.rank, result)
 
 
 def _repeat(b: Builder, result: TensorType, self: Value, repeats: list[Dim]) -> Value:

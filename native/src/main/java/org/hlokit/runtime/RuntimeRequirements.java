@@ -130,14 +130,28 @@ final class RuntimeRequirements {
         : 0;
   }
 
-  /** The tensors that have a value before any operator runs. */
+  /**
+   * The tensors that have a value before any operator runs. Constants without elements are among
+   * them, which look like results without elements but that no operator writes them.
+   */
   private BitSet writtenAtFirst(SubGraph subgraph) {
     BitSet written = new BitSet();
     for (int t = 0; t < subgraph.tensorsLength(); t++) {
       Tensor tensor = subgraph.tensors(t);
-      boolean constant = constantLength(tensor) > 0;
-      boolean empty = IntStream.range(0, tensor.shapeLength()).anyMatch(d -> tensor.shape(d) == 0);
-      written.set(t, constant || empty || tensor.isVariable());
+      written.set(t, IntStream.range(0, tensor.shapeLength()).anyMatch(d -> tensor.shape(d) == 0));
+    }
+    for (int o = 0; o < subgraph.operatorsLength(); o++) {
+      Operator operator = subgraph.operators(o);
+      IntStream.range(0, operator.outputsLength())
+          .map(operator::outputs)
+          .filter(tensor -> tensor >= 0)
+          .forEach(written::clear);
+    }
+    for (int t = 0; t < subgraph.tensorsLength(); t++) {
+      Tensor tensor = subgraph.tensors(t);
+      if (constantLength(tensor) > 0 || tensor.isVariable()) {
+        written.set(t);
+      }
     }
     for (int i = 0; i < subgraph.inputsLength(); i++) {
       written.set(subgraph.inputs(i));

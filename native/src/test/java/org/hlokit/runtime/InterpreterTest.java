@@ -267,6 +267,24 @@ class InterpreterTest {
   }
 
   @Test
+  void runsOperatorsOnTensorsWithoutElements() throws Exception {
+    ModelBuilder builder = new ModelBuilder();
+    int x = builder.tensor("x", TensorType.FLOAT32, 2);
+    int constant = builder.tensor("constant", TensorType.FLOAT32, 0, 2);
+    int computed = builder.tensor("computed", TensorType.FLOAT32, 0, 2);
+    int y = builder.tensor("y", TensorType.FLOAT32, 2);
+    builder.add(computed, constant, constant).add(y, x, x).subgraph("main", List.of(x), List.of(y));
+    try (Model model = runtime.open(builder.build());
+        Interpreter interpreter = model.interpreter(InterpreterOptions.DEFAULT)) {
+      interpreter.allocate();
+      interpreter.inputs().getFirst().write(Numbers.f32(1, 2));
+      interpreter.invoke();
+      assertThat(Numbers.f32(interpreter.outputs().getFirst().read()))
+          .isEqualTo(new float[] {2, 4});
+    }
+  }
+
+  @Test
   void namesInputsAndOutputsAndSaysTheirTypes() throws Exception {
     ModelBuilder builder =
         ModelBuilder.oneCall("{epsilon = 1.0 : f32}")
