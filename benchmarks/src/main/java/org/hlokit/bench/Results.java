@@ -12,7 +12,11 @@ import java.util.OptionalDouble;
 /** Medians of contestants that run in turn, so that a machine that slows down slows all of them. */
 final class Results {
   private static final int ROUNDS = 9;
+  private static final int FEWEST_ROUNDS = 3;
   private static final double SECONDS_OF_A_TURN = 0.004;
+
+  /** After this long a contestant sits out, once it had its fewest rounds. */
+  private static final double MOST_SECONDS = 0.5;
 
   private final ImmutableList<NormContestant> contestants;
   private final Table<NormCase, String, Double> medians = HashBasedTable.create();
@@ -40,6 +44,9 @@ final class Results {
     }
     for (int round = 0; round <= ROUNDS; round++) {
       for (int i = 0; i < able.size(); i++) {
+        if (round > FEWEST_ROUNDS && total(seconds.get(i), calls.get(i)) > MOST_SECONDS) {
+          continue;
+        }
         double time = able.get(i).measure(norm, calls.get(i)).orElseThrow();
         if (round > 0) { // before that, compilers are at work
           seconds.get(i).add(time);
@@ -51,6 +58,10 @@ final class Results {
       List<Double> sorted = seconds.get(i).stream().sorted().toList();
       medians.put(norm, able.get(i).name(), sorted.get(sorted.size() / 2));
     }
+  }
+
+  private static double total(List<Double> seconds, int calls) {
+    return calls * seconds.stream().mapToDouble(Double::doubleValue).sum();
   }
 
   /** Seconds per call, or empty if it was not measured. */
