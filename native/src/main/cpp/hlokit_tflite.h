@@ -22,7 +22,10 @@
 //   ...
 //   hlokit_plan_delete(plan);             // after TfLiteInterpreterDelete
 //
-// or, in C++, hlokit::RegisterCustomCalls(resolver, plan) and then tflite::InterpreterBuilder.
+// In C++, with the runtime's own headers for the file format:
+//
+//   hlokit::AddCustomCalls(plan, *model->GetModel());  // of a tflite::FlatBufferModel
+//   hlokit::RegisterCustomCalls(resolver, plan);       // then tflite::InterpreterBuilder
 
 #ifndef HLOKIT_TFLITE_H_
 #define HLOKIT_TFLITE_H_
@@ -67,7 +70,8 @@ HLOKIT_EXPORT void hlokit_pthreadpool_parallel_for(void* pool,
                                                    void (*task)(void* context, size_t part),
                                                    void* context, size_t parts);
 
-// The epsilon of operators 32 that do not say theirs, instead of 1e-6 with a report to the runtime.
+// The epsilon of operators that do not say theirs, instead of 1e-6 with a report to the runtime; to be
+// called before operators are added.
 HLOKIT_EXPORT void hlokit_plan_set_default_epsilon(hlokit_plan* plan, double epsilon);
 
 // Appends one operator 173. `subgraph` is its subgraph's name, "" for none; `output_tensor` the index of
@@ -76,6 +80,14 @@ HLOKIT_EXPORT void hlokit_plan_set_default_epsilon(hlokit_plan* plan, double eps
 HLOKIT_EXPORT void hlokit_plan_add(hlokit_plan* plan, const char* subgraph, int32_t output_tensor,
                                    const char* call_target_name, double epsilon,
                                    bool cast_before_scale);
+
+// The same, with the parameters as they stand in the operator's StablehloCustomCallOptions: in
+// backend_config as the text of an MLIR dictionary, "" for none, and over it in custom_attributes as a
+// FlexBuffer map of `size` bytes. For a call that does not say its epsilon, as above.
+HLOKIT_EXPORT void hlokit_plan_add_options(hlokit_plan* plan, const char* subgraph,
+                                           int32_t output_tensor, const char* call_target_name,
+                                           const char* backend_config,
+                                           const void* custom_attributes, size_t size);
 
 // The registration for operator 173 by a plan, which must outlive the interpreter.
 HLOKIT_EXPORT const TfLiteRegistration* hlokit_plan_registration(hlokit_plan* plan);
@@ -124,6 +136,29 @@ void AddBuiltin(Resolver& resolver,
 }
 
 }  // namespace internal
+
+// Appends the operators 173 of a tflite::Model (of schema_generated.h).
+template <typename Model>
+void AddCustomCalls(hlokit_plan* plan, const Model& model) {
+  const auto text = [](const auto* string) { return string != nullptr ? string->c_str() : ""; };
+  for (const auto* subgraph : *model.subgraphs()) {
+    if (subgraph->operators() == nullptr) continue;
+    for (const auto* op : *subgraph->operators()) {
+      const auto* code = model.operator_codes()->Get(op->opcode_index());
+      if (static_cast<int>(code->builtin_code()) != 173) continue;
+      const auto* options = op->builtin_options_2_as_StablehloCustomCallOptions();
+      if (options == nullptr || op->outputs() == nullptr || op->outputs()->size() == 0) {
+        hlokit_plan_add(plan, text(subgraph->name()), -1, "", 0, false);  // refused when prepared
+        continue;
+      }
+      const auto* attributes = options->custom_attributes();
+      hlokit_plan_add_options(plan, text(subgraph->name()), op->outputs()->Get(0),
+                              text(options->call_target_name()), text(options->backend_config()),
+                              attributes != nullptr ? attributes->data() : nullptr,
+                              attributes != nullptr ? attributes->size() : 0);
+    }
+  }
+}
 
 // Adds operator 173 by a plan to a tflite::MutableOpResolver. Both are for one interpreter.
 template <typename Resolver>

@@ -4,6 +4,10 @@
 
 #include "tflite_plan.h"
 
+#include <optional>
+
+#include "dictionary.h"
+#include "flexbuffer.h"
 #include "tflite_kernel.h"
 
 namespace {
@@ -12,9 +16,16 @@ using hlokit::Fail;
 
 // --- Operator 173 ---------------------------------------------------------------------------------
 
-void* Init(void* user_data, TfLiteOpaqueContext*, const char*, size_t) {
+void* Init(void* user_data, TfLiteOpaqueContext* context, const char*, size_t) {
   auto* plan = static_cast<hlokit_plan*>(user_data);
-  return plan->next < plan->entries.size() ? &plan->entries[plan->next++] : nullptr;
+  if (plan->next == plan->entries.size()) return nullptr;
+  hlokit::PlanEntry& entry = plan->entries[plan->next++];
+  if (entry.epsilon_assumed) {
+    TfLiteOpaqueContextReportError(context,
+                                   "a custom call @%s does not say its epsilon; %g is assumed",
+                                   entry.call_target_name.c_str(), entry.call.epsilon);
+  }
+  return &entry;
 }
 
 TfLiteStatus Prepare(void*, TfLiteOpaqueContext* context, TfLiteOpaqueNode* node) {
@@ -70,7 +81,26 @@ void hlokit_plan_set_default_epsilon(hlokit_plan* plan, double epsilon) {
 void hlokit_plan_add(hlokit_plan* plan, const char* subgraph, int32_t output_tensor,
                      const char* call_target_name, double epsilon, bool cast_before_scale) {
   plan->entries.push_back({subgraph, output_tensor, call_target_name,
-                           {epsilon, cast_before_scale, &plan->execution}});
+                           {epsilon, cast_before_scale, &plan->execution}, false});
+}
+
+void hlokit_plan_add_options(hlokit_plan* plan, const char* subgraph, int32_t output_tensor,
+                             const char* call_target_name, const char* backend_config,
+                             const void* custom_attributes, size_t size) {
+  hlokit::DictionaryText text(backend_config);
+  const auto attributes = hlokit::FlexBufferMap::Of(custom_attributes, size);
+  const auto find = [&](const char* key) {
+    const std::optional<double> value = attributes ? attributes->Find(key) : std::nullopt;
+    return value ? value : text.Find(key);
+  };
+  const hlokit::CustomDefaults& defaults = plan->custom_defaults;
+  const std::optional<double> epsilon = find("epsilon");
+  const bool is_ours = std::string(hlokit::kRmsNormName) == call_target_name;
+  plan->entries.push_back(
+      {subgraph, output_tensor, call_target_name,
+       {epsilon.value_or(defaults.epsilon), find("cast_before_scale").value_or(0) != 0,
+        &plan->execution},
+       is_ours && !epsilon && defaults.warn});
 }
 
 const TfLiteRegistration* hlokit_plan_registration(hlokit_plan* plan) {

@@ -18,6 +18,7 @@ struct PlanEntry {
   int output_tensor;
   std::string call_target_name;
   Call call;
+  bool epsilon_assumed;
 };
 
 }  // namespace hlokit

@@ -271,6 +271,95 @@ void PlannedCallsKeepTheirParameters() {
         "%s", other.reports[1].c_str());
 }
 
+// The classes that schema_generated.h has for a model's file, as far as a plan is made from them.
+namespace schema {
+template <typename T>
+struct Pointers : std::vector<const T*> {
+  using std::vector<const T*>::vector;
+  const T* Get(size_t i) const { return (*this)[i]; }
+};
+struct Indices : std::vector<int32_t> {
+  using std::vector<int32_t>::vector;
+  int32_t Get(size_t i) const { return (*this)[i]; }
+};
+enum BuiltinOperator : int32_t {};
+struct OperatorCode {
+  int32_t code;
+  BuiltinOperator builtin_code() const { return static_cast<BuiltinOperator>(code); }
+};
+struct Options {
+  std::string target;
+  std::string config;
+  std::vector<uint8_t> attributes;
+  const std::string* call_target_name() const { return &target; }
+  const std::string* backend_config() const { return config.empty() ? nullptr : &config; }
+  const std::vector<uint8_t>* custom_attributes() const {
+    return attributes.empty() ? nullptr : &attributes;
+  }
+};
+struct Operator {
+  uint32_t code;
+  Indices written;
+  const Options* options;
+  uint32_t opcode_index() const { return code; }
+  const Indices* outputs() const { return &written; }
+  const Options* builtin_options_2_as_StablehloCustomCallOptions() const { return options; }
+};
+struct SubGraph {
+  std::string title;
+  Pointers<Operator> all;
+  const std::string* name() const { return title.empty() ? nullptr : &title; }
+  const Pointers<Operator>* operators() const { return all.empty() ? nullptr : &all; }
+};
+struct Model {
+  Pointers<SubGraph> graphs;
+  Pointers<OperatorCode> codes;
+  const Pointers<SubGraph>* subgraphs() const { return &graphs; }
+  const Pointers<OperatorCode>* operator_codes() const { return &codes; }
+};
+}  // namespace schema
+
+void PlansAreMadeFromAModel() {
+  const schema::OperatorCode add = {0};
+  const schema::OperatorCode call = {173};
+  const schema::Options half = {"ai_edge_torch.rms_norm", "{epsilon = 0.5 : f32}", {}};
+  const schema::Options both = {"ai_edge_torch.rms_norm", "{epsilon = 7.0 : f32}",
+                                {std::begin(kHalf), std::end(kHalf)}};
+  const schema::Options none = {"ai_edge_torch.rms_norm", "", {}};
+  const schema::Operator ops[] = {{0, {4}, nullptr}, {1, {5}, &half}, {1, {6}, &both},
+                                  {1, {2}, &none},   {1, {3}, nullptr}};
+  const schema::SubGraph graphs[] = {
+      {"main", {&ops[0], &ops[1], &ops[2]}}, {"empty", {}}, {"", {&ops[3], &ops[4]}}};
+  const schema::Model model = {{&graphs[0], &graphs[1], &graphs[2]}, {&add, &call}};
+  Plan plan;
+  hlokit::AddCustomCalls(plan.plan, model);
+
+  TfLiteOpaqueContext contexts[] = {{"main"}, {""}};
+  TfLiteOpaqueTensor x = {kTfLiteFloat32, {1, 2}};
+  TfLiteOpaqueTensor y = {kTfLiteFloat32, {}};
+  Put<float>(x, {3, 4});
+  const int outputs[] = {5, 6, 2, 3};
+  const double epsilons[] = {0.5, 0.5, 1e-6};
+  for (size_t i = 0; i < 4; ++i) {
+    Node node(plan.Operator(), contexts[i / 2]);
+    node.node.inputs = {&x};
+    node.node.outputs = {&y};
+    node.node.output_index = outputs[i];
+    if (i == 3) {
+      CHECK(node.Prepare() == kTfLiteError, "a call without options");
+      continue;
+    }
+    CHECK(node.Prepare() == kTfLiteOk && node.Invoke() == kTfLiteOk, "call %zu", i);
+    const double expected = 4 / std::sqrt(12.5 + epsilons[i]);
+    CHECK(std::fabs(Take<float>(y)[1] - expected) < 1e-6, "call %zu: %g", i, Take<float>(y)[1]);
+  }
+  CHECK(contexts[0].reports.empty() && contexts[1].reports.size() == 2, "%zu reports",
+        contexts[1].reports.size());
+  CHECK(contexts[1].reports[0] ==
+            "a custom call @ai_edge_torch.rms_norm does not say its epsilon; 1e-06 is assumed",
+        "%s", contexts[1].reports[0].c_str());
+}
+
 void TakesTheThreadsOfTheRuntime() {
   for (const bool xnnpack : {false, true}) {
     Plan plan;
@@ -301,6 +390,7 @@ int main(int argc, char** argv) {
       {"runs quantised tensors", RunsQuantisedTensors},
       {"checks what it is given", ChecksWhatItIsGiven},
       {"planned calls keep their parameters", PlannedCallsKeepTheirParameters},
+      {"plans are made from a model", PlansAreMadeFromAModel},
       {"takes the threads of the runtime", TakesTheThreadsOfTheRuntime},
   });
 }
