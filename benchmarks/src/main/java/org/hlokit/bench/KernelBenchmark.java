@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import org.hlokit.runtime.TfliteException;
 import org.hlokit.runtime.TfliteRuntime;
 
@@ -120,13 +120,13 @@ final class KernelBenchmark {
       for (int rows : new int[] {16, 128, 2048}) {
         List<SvgPlot.Series> series = new ArrayList<>();
         for (NormContestant contestant : results.contestants()) {
-          List<OptionalDouble> speeds = new ArrayList<>();
+          List<Optional<Double>> speeds = new ArrayList<>();
           for (int length : LENGTHS) {
             NormCase norm = new NormCase(rows, length, precision, 1);
             speeds.add(
-                Results.ratio(
-                    OptionalDouble.of(norm.bytes() / 1e9),
-                    results.median(norm, contestant.name())));
+                results
+                    .times(norm, contestant.name())
+                    .map(times -> norm.bytes() / 1e9 / times.median()));
           }
           series.add(new SvgPlot.Series(contestant.name(), ImmutableList.copyOf(speeds)));
         }

@@ -2,9 +2,10 @@
 package org.hlokit.bench;
 
 import java.io.PrintStream;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
+import org.hlokit.bench.Results.Times;
 
 /** What the kernel is meant to reach, beside what it reached. */
 final class KernelTargets {
@@ -43,65 +44,72 @@ final class KernelTargets {
           "%d x %d in TFLite with XNNPACK, fused: times the speed of the chain"
               .formatted(norm.rows(), norm.length()),
           3,
-          results.ratio(norm, "TFLite, chain", "TFLite, fused"));
+          ratio(norm, "TFLite, chain", "TFLite, fused"));
     }
     for (Precision precision : Precision.values()) {
       atMost(
           "largest error in ulp of %s, N to 8192".formatted(precision.label()),
           precision == Precision.F32 ? 2 : 1,
-          OptionalDouble.of(largestError(precision)));
+          Optional.of(largestError(precision)));
     }
     out.println();
   }
 
+  private Optional<Times> ratio(NormCase norm, String a, String b) {
+    return Results.ratio(results.times(norm, a), results.times(norm, b));
+  }
+
   /** How many times as fast as the peer the kernel is. */
-  private OptionalDouble over(NormCase norm, String peer) {
-    return results.ratio(norm, peer, "hlokit");
+  private Optional<Times> over(NormCase norm, String peer) {
+    return ratio(norm, peer, "hlokit");
   }
 
-  private OptionalDouble overMemcpy(NormCase norm) {
-    return results.ratio(norm, "hlokit", "memcpy");
+  private Optional<Times> overMemcpy(NormCase norm) {
+    return ratio(norm, "hlokit", "memcpy");
   }
 
-  private OptionalDouble bf16() {
+  private Optional<Times> bf16() {
     return Results.ratio(
-        results.median(new NormCase(2048, 8192, Precision.F32, 1), "hlokit"),
-        results.median(new NormCase(2048, 8192, Precision.BF16, 1), "hlokit"));
+        results.times(new NormCase(2048, 8192, Precision.F32, 1), "hlokit"),
+        results.times(new NormCase(2048, 8192, Precision.BF16, 1), "hlokit"));
   }
 
-  private OptionalDouble twoThreads(NormCase one) {
+  private Optional<Times> twoThreads(NormCase one) {
     NormCase two = new NormCase(one.rows(), one.length(), one.precision(), 2);
-    return Results.ratio(results.median(one, "hlokit"), results.median(two, "hlokit"));
+    return Results.ratio(results.times(one, "hlokit"), results.times(two, "hlokit"));
   }
 
-  private double largestError(Precision precision) {
-    return Stream.of(1, 7, 64, 768, 4096, 8192)
-        .map(length -> new NormCase(64, length, precision, 1))
-        .flatMapToDouble(
-            norm -> {
-              try (KernelLibrary.Arrays arrays = library.new Arrays(norm)) {
-                arrays.normalise();
-                return DoubleStream.of(arrays.largestError());
-              }
-            })
-        .max()
-        .orElseThrow();
+  private Times largestError(Precision precision) {
+    double largest =
+        Stream.of(1, 7, 64, 768, 4096, 8192)
+            .map(length -> new NormCase(64, length, precision, 1))
+            .flatMapToDouble(
+                norm -> {
+                  try (KernelLibrary.Arrays arrays = library.new Arrays(norm)) {
+                    arrays.normalise();
+                    return DoubleStream.of(arrays.largestError());
+                  }
+                })
+            .max()
+            .orElseThrow();
+    return new Times(largest, largest);
   }
 
-  private void atLeast(String what, double asked, OptionalDouble is) {
-    line(what, ">= " + asked, is, is.orElse(0) >= asked);
+  private void atLeast(String what, double asked, Optional<Times> is) {
+    line(what, ">= " + asked, is, is.isPresent() && is.get().median() >= asked);
   }
 
-  private void atMost(String what, double asked, OptionalDouble is) {
-    line(what, "<= " + asked, is, is.orElse(Double.MAX_VALUE) <= asked);
+  private void atMost(String what, double asked, Optional<Times> is) {
+    line(what, "<= " + asked, is, is.isPresent() && is.get().median() <= asked);
   }
 
-  private void line(String what, String asked, OptionalDouble is, boolean reached) {
+  private void line(String what, String asked, Optional<Times> is, boolean reached) {
     out.printf(
-        "%-66s %10s %9s%s%n",
+        "%-66s %8s %8s %8s%s%n",
         what,
         asked,
-        is.isPresent() ? "%.2f".formatted(is.getAsDouble()) : "-",
+        is.map(times -> "%.2f".formatted(times.median())).orElse("-"),
+        is.map(times -> "%.2f".formatted(times.best())).orElse("-"),
         is.isEmpty() ? "  not measured" : reached ? "" : "  missed");
   }
 }

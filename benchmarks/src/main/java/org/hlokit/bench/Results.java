@@ -7,10 +7,14 @@ import com.google.common.collect.Table;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** Medians of contestants that run in turn, so that a machine that slows down slows all of them. */
+/** Times of contestants that run in turn, so that a machine that slows down slows all of them. */
 final class Results {
+  /** Of one contestant in one case, in seconds per call; or how one's compare with another's. */
+  record Times(double median, double best) {}
+
   private static final int ROUNDS = 9;
   private static final int FEWEST_ROUNDS = 3;
   private static final double SECONDS_OF_A_TURN = 0.004;
@@ -19,7 +23,7 @@ final class Results {
   private static final double MOST_SECONDS = 0.5;
 
   private final ImmutableList<NormContestant> contestants;
-  private final Table<NormCase, String, Double> medians = HashBasedTable.create();
+  private final Table<NormCase, String, Times> times = HashBasedTable.create();
 
   Results(ImmutableList<NormContestant> contestants) {
     this.contestants = contestants;
@@ -56,7 +60,8 @@ final class Results {
     }
     for (int i = 0; i < able.size(); i++) {
       List<Double> sorted = seconds.get(i).stream().sorted().toList();
-      medians.put(norm, able.get(i).name(), sorted.get(sorted.size() / 2));
+      times.put(
+          norm, able.get(i).name(), new Times(sorted.get(sorted.size() / 2), sorted.getFirst()));
     }
   }
 
@@ -65,19 +70,12 @@ final class Results {
   }
 
   /** Seconds per call, or empty if it was not measured. */
-  OptionalDouble median(NormCase norm, String contestant) {
-    Double median = medians.get(norm, contestant);
-    return median == null ? OptionalDouble.empty() : OptionalDouble.of(median);
+  Optional<Times> times(NormCase norm, String contestant) {
+    return Optional.ofNullable(times.get(norm, contestant));
   }
 
   /** How many times as long as {@code b} the first takes, or empty if one was not measured. */
-  OptionalDouble ratio(NormCase norm, String a, String b) {
-    return ratio(median(norm, a), median(norm, b));
-  }
-
-  static OptionalDouble ratio(OptionalDouble a, OptionalDouble b) {
-    return a.isPresent() && b.isPresent()
-        ? OptionalDouble.of(a.getAsDouble() / b.getAsDouble())
-        : OptionalDouble.empty();
+  static Optional<Times> ratio(Optional<Times> a, Optional<Times> b) {
+    return a.flatMap(x -> b.map(y -> new Times(x.median / y.median, x.best / y.best)));
   }
 }

@@ -5,12 +5,12 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.html.HtmlEscapers;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalDouble;
+import java.util.Optional;
 
 /** Panels of lines over the same places on the horizontal axis, as an SVG image. */
 final class SvgPlot {
   /** Values in the order of the axis; empty where there is none. */
-  record Series(String name, ImmutableList<OptionalDouble> values) {}
+  record Series(String name, ImmutableList<Optional<Double>> values) {}
 
   /** Series of the same names and order in each panel. */
   record Panel(String title, ImmutableList<Series> series) {}
@@ -53,7 +53,7 @@ final class SvgPlot {
     double top =
         panel.series().stream()
             .flatMap(series -> series.values().stream())
-            .mapToDouble(value -> value.orElse(0))
+            .mapToDouble(value -> value.orElse(0.0))
             .max()
             .orElse(1);
     text(svg, x, y - 6, "start", panel.title());
@@ -67,10 +67,10 @@ final class SvgPlot {
     }
     for (int s = 0; s < panel.series().size(); s++) {
       StringBuilder points = new StringBuilder();
-      List<OptionalDouble> values = panel.series().get(s).values();
+      List<Optional<Double>> values = panel.series().get(s).values();
       for (int i = 0; i < values.size(); i++) {
         if (values.get(i).isPresent()) {
-          double up = values.get(i).getAsDouble() / top * HEIGHT;
+          double up = values.get(i).get() / top * HEIGHT;
           points.append(
               String.format(Locale.ROOT, "%d,%.1f ", place(x, i, values.size()), y + HEIGHT - up));
         }
