@@ -107,8 +107,12 @@ final class KernelBenchmark {
         "%-12s %-5s %7d",
         norm.rows() + " x " + norm.length(), norm.precision().label(), norm.threads());
     for (NormContestant contestant : results.contestants()) {
-      OptionalDouble median = results.median(norm, contestant.name());
-      out.printf(" %18s", median.isPresent() ? "%.2f".formatted(median.getAsDouble() * 1e6) : "-");
+      out.printf(
+          " %18s",
+          results
+              .times(norm, contestant.name())
+              .map(times -> "%.2f".formatted(times.median() * 1e6))
+              .orElse("-"));
     }
     out.println();
   }
