@@ -37,10 +37,10 @@ final class AssemblyPrinter {
   private int indent;
 
   /** The dialect whose ops are written without its name. */
+  private String defaultDialect = "builtin";
+
   /** The op that its form leaves out, which ends a body. */
   private @Nullable Operation unwritten;
-
-  private String defaultDialect = "builtin";
 
   AssemblyPrinter(ByteSink out, PrintOptions options, SsaNames names, AttributePrinter attributes) {
     this(out, options, names, attributes, null);
