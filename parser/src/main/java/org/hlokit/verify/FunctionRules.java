@@ -19,6 +19,7 @@ import org.hlokit.ir.SymbolRefAttr;
 import org.hlokit.ir.Type;
 import org.hlokit.ir.TypeAttr;
 import org.hlokit.print.Printer;
+import org.hlokit.verify.sdy.Shardings;
 import org.jspecify.annotations.Nullable;
 
 /** Functions, returns and calls agree on types. */
@@ -62,6 +63,11 @@ final class FunctionRules {
     }
     if (fault != null) {
       faults.add(op, fault);
+      return;
+    }
+    Diagnostic sharding = Shardings.functionFault(op);
+    if (sharding != null) {
+      faults.add(sharding);
     }
   }
 

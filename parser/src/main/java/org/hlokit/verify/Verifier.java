@@ -16,6 +16,7 @@ import org.hlokit.ir.Operation;
 import org.hlokit.ir.Region;
 import org.hlokit.ir.Trait;
 import org.hlokit.ir.Value;
+import org.hlokit.verify.sdy.Shardings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -129,6 +130,13 @@ public final class Verifier {
 
   /** Whether {@code op} and what it holds is valid. */
   private boolean visit(Operation op) {
+    if (!op.discardable().isEmpty()) {
+      Diagnostic fault = Shardings.fault(op);
+      if (fault != null) {
+        faults.add(fault);
+        return false;
+      }
+    }
     if (!op.definition().isRegistered() || op.foreign() != null) {
       return op.regions().isEmpty() || verifyRegions(op);
     }
