@@ -28,7 +28,7 @@ class Builder:
         self.lines: list[str] = []
         self.extents = Extents(self)
         self._names = 0
-        self._constants: dict[str, Value] = {}
+        self._constants: dict[tuple[str, TensorType], Value] = {}
 
     # --- Lines ------------------------------------------------------------------------------------
 
@@ -51,17 +51,14 @@ class Builder:
         """A tensor of one number."""
         if not type.is_static:
             return self.broadcast(self.constant(number, type.with_shape(())), type.shape)
-        return self._dense(f"dense<{scalar_text(number, type.dtype)}>", type)
+        key = (scalar_text(number, type.dtype), type)
+        if key not in self._constants:
+            self._constants[key] = self.emit(f"constant dense<{key[0]}>", type)
+        return self._constants[key]
 
     def literal(self, tensor: torch.Tensor) -> Value:
         """A tensor of numbers that are known, of any size."""
-        return self._dense(dense_text(tensor), TensorType.of(tensor))
-
-    def _dense(self, text: str, type: TensorType) -> Value:
-        attribute = f"constant {text} : {type}"
-        if attribute not in self._constants:
-            self._constants[attribute] = self.emit(f"constant {text}", type)
-        return self._constants[attribute]
+        return self.emit(f"constant {dense_text(tensor)}", TensorType.of(tensor))
 
     # --- Elements ---------------------------------------------------------------------------------
 

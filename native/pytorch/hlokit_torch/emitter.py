@@ -91,7 +91,7 @@ class Emitter:
             node for node in self._program.graph_module.graph.nodes if node.op == "placeholder"
         ]
         self._read_inputs(nodes)
-        return dict(self._weights[node] for node in self._distinct_weights())
+        return dict(self._weights[node] for node in self._used_weights())
 
     # --- What comes in ----------------------------------------------------------------------------
 
@@ -100,7 +100,7 @@ class Emitter:
         for node, spec in zip(nodes, specs, strict=True):
             if spec.kind == InputKind.USER_INPUT:
                 if isinstance(node.meta.get("val"), torch.Tensor):
-                    self._argument([node], TensorType.of(node.meta["val"]), node.name)
+                    self._argument(node, TensorType.of(node.meta["val"]), node.name)
                 elif node.users:
                     raise ExportError(f"{node.name} is no tensor, and cannot be an input")
             elif spec.kind in _WEIGHT_KINDS and spec.target is not None:
@@ -108,16 +108,15 @@ class Emitter:
             elif node.users:
                 raise ExportError(f"{node.name} is no tensor, and cannot be an input")
         if self._weights_as_arguments:
-            for node, sharing in self._distinct_weights().items():
+            for node in self._used_weights():
                 name, tensor = self._weights[node]
-                self._argument(sharing, TensorType.of(tensor), name)
+                self._argument(node, TensorType.of(tensor), name)
 
-    def _argument(self, nodes: list[Node], type: TensorType, name: str) -> None:
+    def _argument(self, node: Node, type: TensorType, name: str) -> None:
         value = Value(f"%arg{len(self._arguments)}", type)
         self._arguments.append((value, name))
         self._builder.extents.learn(value)
-        for node in nodes:
-            self._values[node] = value
+        self._values[node] = value
 
     def _tensor(self, name: str) -> torch.Tensor:
         held = self._program.state_dict.get(name)
@@ -127,16 +126,9 @@ class Emitter:
             raise ExportError(f"{name} is no tensor, and cannot be a constant")
         return held
 
-    def _distinct_weights(self) -> dict[Node, list[Node]]:
-        """Weights that are used, each with the nodes that share its memory."""
-        first: dict[Any, Node] = {}
-        sharing: dict[Node, list[Node]] = {}
-        for node, (_, tensor) in self._weights.items():
-            if node.users:
-                key = (tensor.data_ptr(), tensor.shape, tensor.stride(), tensor.dtype)
-                one = first.setdefault(key if tensor.numel() else node, node)
-                sharing.setdefault(one, []).append(node)
-        return sharing
+    def _used_weights(self) -> list[Node]:
+        """Of a weight that modules share, all but one node are without users."""
+        return [node for node in self._weights if node.users]
 
     # --- What is computed -------------------------------------------------------------------------
 

@@ -102,7 +102,8 @@ def dense_text(tensor: torch.Tensor) -> str:
         return "dense<>"
     flat = tensor.reshape(-1)
     first = _raw(flat[:1])
-    if _raw(flat) == first * flat.numel():
+    # The comparison of the ends spares most weights that of the whole.
+    if _raw(flat[-1:]) == first and _raw(flat) == first * flat.numel():
         return f"dense<{scalar_text(flat[0].item(), tensor.dtype)}>"
     brief = not tensor.dtype.is_floating_point and flat.numel() <= _MOST_LISTED
     if tensor.dtype == torch.bool or brief:

@@ -288,7 +288,8 @@ class RowsTest(unittest.TestCase):
                 left, right = y.chunk(2, -1)
                 angle = torch.arange(length).unsqueeze(1) / torch.arange(1, 9)
                 rotated = x * angle.cos() + torch.cat([-right, left], -1) * angle.sin()
-                return rotated.softmax(-1) + y[:, :1], y.reshape(-1, 4), y.new_zeros(batch, 2)
+                longer = torch.cat([x, x[:, :1]], 1) * 2
+                return rotated.softmax(-1) + y[:, :1], y.reshape(-1, 4), longer
 
         module, shapes = (
             Layer(),
