@@ -144,3 +144,14 @@ func.func @ops(%arg0: tensor<2x4xf32>, %arg1: tensor<f32>) -> (tensor<?x4xf32>, 
   %10:2 = stablehlo.custom_call @f(%8, %9) {indices_of_shape_operands = dense<[0, 1]> : tensor<2xi64>} : (tensor<1xi64>, tensor<1xi64>) -> (tensor<?xf32>, tuple<tensor<?xf32>>)
   return %0, %4, %7, %10#0, %10#1 : tensor<?x4xf32>, tensor<?x?xf32>, tensor<?x?xf32>, tensor<?xf32>, tuple<tensor<?xf32>>
 }
+
+// -----
+
+// The fused normalisation has the shape of x.
+// CHECK-LABEL: func.func @rms_norm
+// CHECK-SAME:    -> tensor<2x4xbf16>
+// CHECK:         stablehlo.custom_call @ai_edge_torch.rms_norm(%arg0, %arg1){{.*}} -> tensor<2x4xbf16>
+func.func @rms_norm(%arg0: tensor<2x4xf32>, %arg1: tensor<4xf32>) -> tensor<?x4xbf16> {
+  %0 = stablehlo.custom_call @ai_edge_torch.rms_norm(%arg0, %arg1) {backend_config = "{epsilon = 9.99999997E-7 : f32}"} : (tensor<2x4xf32>, tensor<4xf32>) -> tensor<?x4xbf16>
+  return %0 : tensor<?x4xbf16>
+}

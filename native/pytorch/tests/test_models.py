@@ -7,12 +7,13 @@ import unittest
 from pathlib import Path
 
 import support
+import numpy as np
 import torch
 from torch import Tensor, nn
 
 import decoder
 import llama_block
-from hlokit_torch import to_stablehlo
+from hlokit_torch import to_stablehlo, weights_of
 
 
 def fused(text: str) -> str:
@@ -30,6 +31,40 @@ class ModelsTest(unittest.TestCase):
                 with self.subTest(name, plain=plain), tempfile.TemporaryDirectory() as directory:
                     difference = llama_block.largest_difference(name, plain, Path(directory))
                     self.assertLessEqual(difference, 1e-4)
+
+    def assert_runs(self, model: nn.Module, tokens: Tensor, text: str, *options: str) -> None:
+        """Exports a text with these options, and compares the numbers."""
+        with tempfile.TemporaryDirectory() as directory:
+            file, tflite, given, results = (
+                Path(directory, name) for name in ("m.mlir", "m.tflite", "i.npy", "o.npy")
+            )
+            file.write_text(text)
+            np.save(given, tokens.numpy())
+            support.hlokit("export", file, *options, "-o", tflite)
+            support.hlokit("run", tflite, "--input", f"tokens={given}", "--output", results)
+            expected = model(tokens)["logits"].detach()
+            np.testing.assert_allclose(np.load(results), expected, atol=1e-4)
+
+    def test_weights_from_a_file(self) -> None:
+        model, tokens = llama_block.model_and_input("qwen", fused_norm=True)
+        program = torch.export.export(model, (tokens,))
+        with tempfile.TemporaryDirectory() as directory:
+            file = Path(directory, "weights.npz")
+            np.savez(file, **{name: w.detach().numpy() for name, w in weights_of(program).items()})
+            text = to_stablehlo(program, weights="arguments")
+            self.assert_runs(model, tokens, text, f"--weights={file}")
+
+    def test_sizes_that_are_made_known(self) -> None:
+        model, tokens = llama_block.model_and_input("llama", fused_norm=True)
+        sizes = {0: torch.export.Dim("batch"), 1: torch.export.Dim("length", min=2, max=64)}
+        program = torch.export.export(
+            model, (tokens.repeat(2, 1),), dynamic_shapes={"tokens": sizes}
+        )
+        text = to_stablehlo(program)
+        for shape in ((1, 4), (2, 9)):
+            given = torch.randint(96, shape)
+            refined = f"--refine=tensor<{shape[0]}x{shape[1]}xi64>"
+            self.assert_runs(model, given, text, refined)
 
     def test_every_norm_is_found(self) -> None:
         for name in llama_block.CONFIGS:

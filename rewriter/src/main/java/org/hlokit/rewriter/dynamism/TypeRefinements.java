@@ -20,6 +20,7 @@ import org.hlokit.ir.OpDefinition;
 import org.hlokit.ir.OpResult;
 import org.hlokit.ir.Operation;
 import org.hlokit.ir.OperationBuilder;
+import org.hlokit.ir.StringAttr;
 import org.hlokit.ir.TensorType;
 import org.hlokit.ir.TupleType;
 import org.hlokit.ir.Type;
@@ -59,6 +60,8 @@ final class TypeRefinements {
           .put(ChloOps.RAGGED_DOT, TypeRefinements::inferredShape)
           .buildOrThrow();
 
+  private static final String RMS_NORM = "ai_edge_torch.rms_norm";
+
   private TypeRefinements() {}
 
   /** Whether {@link #of} may know something. */
@@ -75,6 +78,9 @@ final class TypeRefinements {
    */
   static @Nullable ImmutableList<Type> of(Operation op, RefinementErrors errors) {
     if (op.is(StablehloOps.CUSTOM_CALL)) {
+      if (isRmsNorm(op)) {
+        return shape(op, op.operand(0));
+      }
       ShapeOperands shapes = ShapeOperands.of(op, errors);
       return shapes == null ? null : shaped(op, shapes.shapes());
     }
@@ -84,6 +90,14 @@ final class TypeRefinements {
     } catch (Violation e) {
       return null; // the verifier says why
     }
+  }
+
+  /** The one call whose meaning is known here: its result has the shape of x. */
+  private static boolean isRmsNorm(Operation op) {
+    return op.attribute("call_target_name") instanceof StringAttr target
+        && target.value().equals(RMS_NORM)
+        && op.resultCount() == 1
+        && op.operandCount() > 0;
   }
 
   // --- shapes to types --------------------------------------------------------------------------
