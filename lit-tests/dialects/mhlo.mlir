@@ -1,12 +1,12 @@
 // RUN: hlokit opt %s | FileCheck %s
 
 // CHECK-LABEL: func.func @loop
-// CHECK:         %0:2 = mhlo.while(%iterArg = %arg0, %iterArg_0 = %arg1) : tensor<i32>, tensor<i32>
+// CHECK:         %0:2 = mhlo.while(%arg2 = %arg0, %arg3 = %arg1) : tensor<i32>, tensor<i32>
 // CHECK-NEXT:     cond {
-// CHECK-NEXT:      %1 = mhlo.compare  LT, %iterArg, %iterArg_0 : (tensor<i32>, tensor<i32>) -> tensor<i1>
+// CHECK-NEXT:      %1 = mhlo.compare  LT, %arg2, %arg3 : (tensor<i32>, tensor<i32>) -> tensor<i1>
 // CHECK-NEXT:      mhlo.return %1 : tensor<i1>
 // CHECK-NEXT:    } do {
-// CHECK-NEXT:      %1 = mhlo.add %iterArg, %iterArg_0 : tensor<i32>
+// CHECK-NEXT:      %1 = mhlo.add %arg2, %arg3 : tensor<i32>
 func.func @loop(%a: tensor<i32>, %b: tensor<i32>) -> tensor<i32> {
   %0:2 = mhlo.while(%i = %a, %n = %b) : tensor<i32>, tensor<i32>
    cond {

@@ -64,6 +64,9 @@ public final class ArithOps {
                   name -> cast(name, ""),
                   "bitcast extsi extui fptosi fptoui index_cast index_castui sitofp uitofp"),
               each("arith", name -> overflow(cast(name, OVERFLOW)), "trunci"),
+              each("arith", ArithOps::floatCast, "extf truncf"),
+              each("arith", ArithOps::extendedSum, "addui_extended"),
+              each("arith", ArithOps::extendedProduct, "mulsi_extended mului_extended"),
               each("arith", name -> compare(name, "").required("predicate", INTEGER), "cmpi"),
               each("arith", name -> fast(compare(name, FAST)).required("predicate", FLOAT), "cmpf"),
               each("arith", ArithOps::select, "select"),
@@ -76,6 +79,9 @@ public final class ArithOps {
                       + " trunc"),
               each("math", name -> fast(binary(name, FAST)), "atan2 copysign powf"),
               each("math", name -> binary(name, ""), "ipowi"),
+              each("math", ArithOps::integerPower, "fpowi"),
+              each("math", ArithOps::sineAndCosine, "sincos"),
+              each("math", ArithOps::clamp, "clampf"),
               each("math", ArithOps::fusedMultiplyAdd, "fma"),
               each("math", ArithOps::test, "isfinite isinf isnan isnormal"))
           .flatMap(ops -> ops)
@@ -136,6 +142,54 @@ public final class ArithOps {
         .results("out")
         .assembly("$in " + flags + "attr-dict `:` type($in) `to` type($out)")
         .traits(ELEMENTWISE, PURE);
+  }
+
+  private static OpDefinition.Builder floatCast(String name) {
+    return cast(name, FAST).optional("fastmath", opaque("arith.fastmath"));
+  }
+
+  private static OpDefinition.Builder extendedSum(String name) {
+    return op(name)
+        .operands("lhs", "rhs")
+        .results("sum", "overflow")
+        .assembly("$lhs `,` $rhs attr-dict `:` type($sum) `,` type($overflow)")
+        .types("lhs = sum", "rhs = sum")
+        .traits(COMMUTATIVE, ELEMENTWISE, PURE);
+  }
+
+  private static OpDefinition.Builder extendedProduct(String name) {
+    return op(name)
+        .operands("lhs", "rhs")
+        .results("low", "high")
+        .assembly("$lhs `,` $rhs attr-dict `:` type($lhs)")
+        .types("rhs = lhs", "low = lhs", "high = lhs")
+        .traits(COMMUTATIVE, ELEMENTWISE, PURE);
+  }
+
+  private static OpDefinition.Builder integerPower(String name) {
+    return fast(op(name))
+        .operands("lhs", "rhs")
+        .result()
+        .assembly("$lhs `,` $rhs " + FAST + "attr-dict `:` type($lhs) `,` type($rhs)")
+        .types("result = lhs")
+        .traits(ELEMENTWISE, PURE);
+  }
+
+  private static OpDefinition.Builder sineAndCosine(String name) {
+    return fast(op(name))
+        .operands("operand")
+        .results("sin", "cos")
+        .assembly("$operand " + FAST + "attr-dict `:` type($operand)")
+        .types("sin = operand", "cos = operand")
+        .traits(ELEMENTWISE, PURE);
+  }
+
+  private static OpDefinition.Builder clamp(String name) {
+    return fast(op(name))
+        .operands("value", "min", "max")
+        .result()
+        .assembly("$value `to` ` ` `[` $min `,` $max `]` " + FAST + "attr-dict `:` type($result)")
+        .traits(ELEMENTWISE, PURE, SAME_OPERANDS_AND_RESULT_TYPE);
   }
 
   private static OpDefinition.Builder compare(String name, String flags) {

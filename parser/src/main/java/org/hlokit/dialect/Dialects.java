@@ -41,7 +41,6 @@ public final class Dialects {
                 "cf",
                 "ml_program"),
             Part.of(() -> ScfOps.ALL, "scf"),
-            Part.of(() -> MhloOps.ALL, "mhlo"),
             Part.of(() -> SdyOps.ALL, "sdy")));
   }
 

@@ -458,6 +458,7 @@ final class AttributeReader {
     }
     return word != null
         ? word
-        : new OpaqueAttr("#" + name + "<" + reader.aliasUses().expand(body) + ">", type);
+        : new OpaqueAttr(
+            FastMath.canonical("#" + name + "<" + reader.aliasUses().expand(body) + ">"), type);
   }
 }

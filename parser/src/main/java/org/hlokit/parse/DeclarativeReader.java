@@ -165,7 +165,7 @@ final class DeclarativeReader {
         String body = text.angled();
         yield body.isEmpty()
             ? Optional.empty()
-            : Optional.of(new OpaqueAttr("#" + kind.mnemonic() + body));
+            : Optional.of(new OpaqueAttr(FastMath.canonical("#" + kind.mnemonic() + body)));
       }
       case UNIT -> Optional.of(UnitAttr.UNIT); // what stands around it says that it is there
       case I64_WORD -> {

@@ -97,7 +97,25 @@ final class ForeignReader {
         }
       }
     }
-    return label.isPresent() ? ImmutableList.of() : arguments;
+    if (label.isPresent()) {
+      return ImmutableList.of();
+    }
+    return arguments.isEmpty() && region > 0 ? shared(last, start, region, taken) : arguments;
+  }
+
+  /**
+   * The arguments of the body of a loop such as {@code mhlo.while(%i = %0) : .. cond {..} do {..}},
+   * whose condition and body share their names.
+   */
+  private List<Argument> shared(int from, int start, int region, List<Argument> taken) {
+    boolean isBody = reader.source().text(from, start).strip().equals("do");
+    if (!isBody || !taken.stream().allMatch(argument -> argument.region() == 0)) {
+      return ImmutableList.of();
+    }
+    List<Argument> arguments =
+        taken.stream().map(a -> new Argument(a.name(), a.type(), region, a.index())).toList();
+    taken.addAll(0, arguments); // what stands for a name in the text is the first region's
+    return arguments;
   }
 
   /** Whether a name is none that a region has taken before {@code last}. */

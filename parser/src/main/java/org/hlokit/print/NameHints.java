@@ -7,7 +7,6 @@ import java.math.BigInteger;
 import org.hlokit.dialect.ArithOps;
 import org.hlokit.dialect.ChloOps;
 import org.hlokit.dialect.StablehloOps;
-import org.hlokit.ir.AssemblyFamily;
 import org.hlokit.ir.BoolAttr;
 import org.hlokit.ir.DenseArrayAttr;
 import org.hlokit.ir.IntegerAttr;
@@ -140,7 +139,7 @@ final class NameHints {
     if (parent == null) {
       return null;
     }
-    if (parent.definition().family() == AssemblyFamily.WHILE) {
+    if (parent.is(StablehloOps.WHILE)) {
       return "iterArg";
     }
     if (parent.is(ChloOps.SCAN)) {
