@@ -191,7 +191,7 @@ final class Passes {
         refining("inline", ""),
         refining(
             "stablehlo-refine-arguments", "types=" + CharMatcher.whitespace().removeFrom(types)),
-        refining("stablehlo-refine-shapes", ""),
+        refining("stablehlo-refine-shapes", "extensions"),
         refining("stablehlo-canonicalize-dynamism", ""),
         refining("stablehlo-check-shape-assertions", ""),
         refining("dce", ""));

@@ -8,6 +8,8 @@ import org.hlokit.ir.Operation;
 import org.hlokit.pass.Pass;
 import org.hlokit.pass.PassContext;
 import org.hlokit.pass.PassDefinition;
+import org.hlokit.pass.PassOption;
+import org.hlokit.pass.PassOptions;
 import org.hlokit.verify.Verifier;
 
 /**
@@ -34,14 +36,22 @@ import org.hlokit.verify.Verifier;
  * in StableHLO 1.20.
  */
 public final class RefineShapes implements Pass {
-  public static final PassDefinition DEFINITION =
-      PassDefinition.of(
-              "stablehlo-refine-shapes",
-              "find shapes out from the arguments of the entry function",
-              RefineShapes::new)
-          .anchoredOn(BuiltinOps.MODULE);
+  private static final String EXTENSIONS = "extensions";
 
-  private RefineShapes() {}
+  public static final PassDefinition DEFINITION =
+      new PassDefinition(
+          "stablehlo-refine-shapes",
+          "find shapes out from the arguments of the entry function",
+          BuiltinOps.MODULE,
+          ImmutableList.of(
+              PassOption.flag(EXTENSIONS, "understand calls of @stablehlo.dynamic_reduce_window")),
+          RefineShapes::new);
+
+  private final boolean extensions;
+
+  private RefineShapes(PassOptions options) {
+    this.extensions = options.flag(EXTENSIONS);
+  }
 
   @Override
   public void run(Operation module, PassContext context) {
@@ -50,7 +60,7 @@ public final class RefineShapes implements Pass {
       return;
     }
     RefinementErrors errors = new RefinementErrors();
-    ShapeRefiner refiner = new ShapeRefiner(module, errors, context);
+    ShapeRefiner refiner = new ShapeRefiner(module, extensions, errors, context);
     if (!refiner.refine(RefinementKey.ofEntry(entry))) {
       errors.add(entry, "Failed to refine entry function");
     }

@@ -29,15 +29,24 @@ final class ShapeRefiner {
   private final List<Operation> underWay = new ArrayList<>();
   private long rewrites;
 
-  ShapeRefiner(Operation module, RefinementErrors errors, PassContext context) {
+  /**
+   * @param extensions whether calls that JAX writes for what StableHLO has no operation for are
+   *     understood
+   */
+  ShapeRefiner(Operation module, boolean extensions, RefinementErrors errors, PassContext context) {
     this.context = context;
     this.errors = errors;
-    this.rules =
-        ImmutableList.of(
-            new ShapeFold(),
-            new RefineTypes(errors),
-            new RefineCall(this, new Symbols(module)),
-            new RefineReturnedCast());
+    Symbols symbols = new Symbols(module);
+    ImmutableList.Builder<RewriteRule> all = ImmutableList.builder();
+    all.add(
+        new ShapeFold(),
+        new RefineTypes(errors),
+        new RefineCall(this, symbols),
+        new RefineReturnedCast());
+    if (extensions) {
+      all.add(new StaticReduceWindow(symbols));
+    }
+    this.rules = all.build();
   }
 
   long rewrites() {
