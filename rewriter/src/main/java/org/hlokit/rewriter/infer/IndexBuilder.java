@@ -158,13 +158,14 @@ final class IndexBuilder {
   Value vector(List<Value> elements) {
     Type element = elements.isEmpty() ? IndexType.INDEX : elements.getFirst().type();
     TensorType type = TensorType.of(element, elements.size());
-    if (element instanceof IndexType
-        && elements.stream().allMatch(value -> number(value) != null)) {
-      long[] values = new long[elements.size()];
-      for (int i = 0; i < values.length; i++) {
-        Long number = number(elements.get(i));
-        values[i] = number == null ? 0 : number;
-      }
+    long[] values = new long[elements.size()];
+    boolean isKnown = element instanceof IndexType;
+    for (int i = 0; isKnown && i < values.length; i++) {
+      Long number = number(elements.get(i));
+      isKnown = number != null;
+      values[i] = number == null ? 0 : number;
+    }
+    if (isKnown) {
       return rewriter
           .insert(
               Operation.builder(ArithOps.CONSTANT)
