@@ -50,9 +50,11 @@ final class ExportedMeaningTest {
   private static final ImmutableList<String> FILES =
       ImmutableList.of(
           "bits.mlir",
+          "complex.mlir",
           "control-flow.mlir",
           "dynamic-batch.mlir",
           "element-types.mlir",
+          "layers.mlir",
           "movement.mlir",
           "reductions.mlir");
 

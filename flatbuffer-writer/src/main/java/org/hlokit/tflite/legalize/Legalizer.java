@@ -27,12 +27,15 @@ import org.hlokit.rewriter.pattern.Rewriter;
 public final class Legalizer {
   private static final ImmutableMap<OpDefinition, Legalization> TABLE =
       ImmutableMap.<OpDefinition, Legalization>builder()
+          .put(StablehloOps.BATCH_NORM_INFERENCE, Normalizations::inference)
+          .put(StablehloOps.BATCH_NORM_TRAINING, Normalizations::training)
           .put(StablehloOps.CASE, Cases::choose)
           .put(StablehloOps.COMPARE, FloatOrder::compare)
           .put(StablehloOps.COUNT_LEADING_ZEROS, BitCounts::leadingZeros)
           .put(StablehloOps.DIVIDE, IntegerDivision::divide)
           .put(StablehloOps.DYNAMIC_GATHER, DynamicShapes::gather)
           .put(StablehloOps.GATHER, BatchingDimensions::gather)
+          .put(StablehloOps.GET_TUPLE_ELEMENT, Selections::tupleElement)
           .put(StablehloOps.MAP, ScalarBodies::map)
           .put(StablehloOps.OR, WideIntegers::bitwise)
           .put(StablehloOps.POPCNT, BitCounts::ones)
@@ -41,6 +44,7 @@ public final class Legalizer {
           .put(StablehloOps.SHIFT_LEFT, WideIntegers::shiftLeft)
           .put(StablehloOps.SHIFT_RIGHT_ARITHMETIC, WideIntegers::shiftRightArithmetic)
           .put(StablehloOps.SHIFT_RIGHT_LOGICAL, WideIntegers::shiftRightLogical)
+          .put(StablehloOps.TORCH_INDEX_SELECT, Selections::torchIndexSelect)
           .put(StablehloOps.XOR, WideIntegers::bitwise)
           .buildOrThrow();
 
@@ -73,6 +77,7 @@ public final class Legalizer {
         });
     assertions.forEach(new Rewriter()::eraseWithUnused);
     NarrowDoubles.run(module);
+    ComplexNumbers.run(module);
     Legalizer legalizer = new Legalizer(exportable);
     Deque<Operation> candidates = candidates(module);
     if (candidates.stream().anyMatch(op -> !exportable.test(op))) {

@@ -3,6 +3,7 @@ package org.hlokit.tflite.lower;
 
 import com.google.common.primitives.ImmutableLongArray;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import org.hlokit.ir.ArrayAttr;
 import org.hlokit.ir.Attribute;
 import org.hlokit.ir.BoolAttr;
@@ -10,6 +11,7 @@ import org.hlokit.ir.DenseArrayAttr;
 import org.hlokit.ir.DenseElementsAttr;
 import org.hlokit.ir.EnumAttr;
 import org.hlokit.ir.IntegerAttr;
+import org.hlokit.ir.IntegerType;
 import org.hlokit.ir.Operation;
 import org.hlokit.ir.StringAttr;
 import org.hlokit.ir.StructAttr;
@@ -18,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads attributes of operations in whichever spelling they come. */
 final class Attributes {
+  /** A longer constant is no list. */
+  private static final long MAX_LISTED = 1 << 16;
+
   private Attributes() {}
 
   /** A list of integers, or {@code absent} where there is no such attribute. */
@@ -90,6 +95,16 @@ final class Attributes {
       case IntegerAttr value -> ImmutableLongArray.of(value.longValue());
       default -> throw new IllegalArgumentException("not a list of integers: " + attribute);
     };
+  }
+
+  /** The elements of a constant of integers; empty for another, and for one of many elements. */
+  static Optional<ImmutableLongArray> constantLongs(Operation constant) {
+    org.hlokit.ir.TensorType type = constant.result().tensorType();
+    return constant.attribute("value") instanceof DenseElementsAttr dense
+            && type.element() instanceof IntegerType
+            && type.elementCount() <= MAX_LISTED
+        ? Optional.of(dense(dense))
+        : Optional.empty();
   }
 
   private static ImmutableLongArray dense(DenseElementsAttr dense) {

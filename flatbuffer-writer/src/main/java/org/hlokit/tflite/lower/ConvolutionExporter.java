@@ -2,7 +2,9 @@
 package org.hlokit.tflite.lower;
 
 import com.google.common.primitives.Ints;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.hlokit.ir.Operation;
@@ -13,6 +15,7 @@ import org.hlokit.tflite.schema.ActivationFunctionType;
 import org.hlokit.tflite.schema.BuiltinOperator;
 import org.hlokit.tflite.schema.BuiltinOptions;
 import org.hlokit.tflite.schema.Conv2DOptions;
+import org.hlokit.tflite.schema.Conv3DOptions;
 import org.hlokit.tflite.schema.DepthwiseConv2DOptions;
 import org.hlokit.tflite.schema.Padding;
 import org.hlokit.tflite.schema.TensorType;
@@ -81,12 +84,12 @@ final class ConvolutionExporter {
   }
 
   private Ref result(Optional<Value> bias) {
-    if (spatial < 1 || spatial > 2) {
+    if (spatial < 1 || spatial > 3) {
       throw graph.refusal("a convolution over %d spatial dimensions".formatted(spatial));
     }
     if (graph.heldType(op.operand(0)) != TensorType.FLOAT32
         || graph.heldType(op.result()) != TensorType.FLOAT32) {
-      throw graph.refusal("a convolution of integers");
+      throw graph.refusal("the runtime's CONV_2D has no kernel that sums in " + type());
     }
     if (Attributes.integer(op, "batch_group_count", 1) != 1) {
       throw graph.refusal("a convolution with batch groups");
@@ -103,6 +106,9 @@ final class ConvolutionExporter {
     Shape output = permuted(graph.shapeOf(op.result()), outputOrder);
     int channels = input.shape().sizeFromEnd(0);
     int groups = (int) Attributes.integer(op, "feature_group_count", 1);
+    if (spatial == 3) {
+      return inOrder(overThree(padded, kernel, window, strides, dilation, bias), output);
+    }
     boolean depthwise = groups > 1 && groups == channels && kernel.shape().sizeFromEnd(0) == 1;
     Ref weights = twoDimensional(kernel);
     if (depthwise) {
@@ -128,12 +134,54 @@ final class ConvolutionExporter {
             TensorType.FLOAT32,
             produced,
             inputs);
-    Ref inOrder = graph.reshape(result, output);
+    return inOrder(result, output);
+  }
+
+  private String type() {
+    return TensorType.name(graph.heldType(op.result()));
+  }
+
+  /** A result, its dimensions as the operation has them. */
+  private Ref inOrder(Ref result, Shape output) {
     int[] back = new int[outputOrder.length];
     for (int i = 0; i < back.length; i++) {
       back[outputOrder[i]] = i;
     }
-    return Permutations.apply(graph, inOrder, back);
+    return Permutations.apply(graph, graph.reshape(result, output), back);
+  }
+
+  /** CONV_3D, whose weights have the output features last. */
+  private Ref overThree(
+      Ref input, Ref kernel, Window window, int[] strides, int[] dilation, Optional<Value> bias) {
+    if (Attributes.integer(op, "feature_group_count", 1) != 1) {
+      throw graph.refusal("a convolution over 3 spatial dimensions with groups of features");
+    }
+    Options options =
+        OptionTables.table(
+            BuiltinOptions.Conv3DOptions,
+            b ->
+                Conv3DOptions.createConv3DOptions(
+                    b,
+                    window.padding(),
+                    strides[0],
+                    strides[2],
+                    strides[1],
+                    ActivationFunctionType.NONE,
+                    dilation[0],
+                    dilation[2],
+                    dilation[1]));
+    List<Ref> inputs = new ArrayList<>();
+    inputs.add(input);
+    inputs.add(Permutations.apply(graph, kernel, new int[] {1, 2, 3, 4, 0}));
+    int features = kernel.shape().size(0);
+    bias.ifPresent(
+        value -> inputs.add(graph.reshape(graph.readBroadcast(value), Shape.of(features))));
+    return graph.emit(
+        BuiltinOperator.CONV_3D,
+        options,
+        TensorType.FLOAT32,
+        permuted(graph.shapeOf(op.result()), outputOrder),
+        inputs.toArray(Ref[]::new));
   }
 
   private Ref ordered(Value value, int[] order) {

@@ -90,6 +90,9 @@ final class Exporters {
           entry(StablehloOps.REDUCE, Reductions::reduce),
           entry(StablehloOps.REDUCE_WINDOW, WindowExporters::reduceWindow),
           entry(StablehloOps.CONVOLUTION, ConvolutionExporter::convolution),
+          // Chance.
+          entry(StablehloOps.RNG, RandomExporters::draw),
+          entry(StablehloOps.RNG_BIT_GENERATOR, RandomExporters::bits),
           // Order.
           entry(StablehloOps.SORT, SortExporters::sort),
           entry(ChloOps.TOP_K, SortExporters::topK),

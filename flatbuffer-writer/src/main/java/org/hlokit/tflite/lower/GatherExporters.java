@@ -73,12 +73,9 @@ final class GatherExporters {
     }
     Ref indexes =
         indexable(graph, graph.reshape(graph.readElements(op.operand(1)), Shape.of(indexShape)));
-    graph
-        .plan()
-        .lowering()
-        .remark(
-            op, "out-of-range indexes make the runtime's GATHER fail, where StableHLO clamps them");
-    graph.define(op.result(), NarrowTables.gather(graph, op.operand(0), indexes, axis, result));
+    int size = graph.shapeOf(op.operand(0)).size(axis);
+    Ref inside = IndexBounds.clamped(graph, indexes, op.operand(1), size);
+    graph.define(op.result(), NarrowTables.gather(graph, op.operand(0), inside, axis, result));
   }
 
   /** Indexes in a type that kernels take. */

@@ -11,6 +11,7 @@ import org.hlokit.tflite.model.Options;
 import org.hlokit.tflite.schema.BuiltinOperator;
 import org.hlokit.tflite.schema.BuiltinOptions2;
 import org.hlokit.tflite.schema.StablehloScatterOptions;
+import org.hlokit.tflite.schema.TensorType;
 
 /** Exporter of {@code scatter} as STABLEHLO_SCATTER, whose kernel follows the specification. */
 final class ScatterExporter {
@@ -34,6 +35,9 @@ final class ScatterExporter {
       throw graph.refusal("a scatter with batching dimensions");
     }
     Ref operand = graph.read(op.operand(0));
+    if (operand.type() == TensorType.COMPLEX64) {
+      throw graph.refusal("the runtime's STABLEHLO_SCATTER has no kernel for COMPLEX64");
+    }
     Ref indexes = GatherExporters.indexable(graph, graph.read(op.operand(1)));
     Ref updates = graph.read(op.operand(2));
     int subgraph = graph.plan().lowering().combiner(body(op, graph), operand.type());

@@ -257,6 +257,27 @@ public final class StablehloBuilder {
     return create(op, type, Arrays.asList(operands));
   }
 
+  /** An operation of one result and one attribute. */
+  public Value with(
+      OpDefinition op, String name, Attribute attribute, Type type, List<Value> operands) {
+    return rewriter
+        .insert(Operation.builder(op).operands(operands).attribute(name, attribute).result(type))
+        .result();
+  }
+
+  /** {@code op}, which has no regions and one result, on other operands and of another type. */
+  public Value like(Operation op, List<Value> operands, Type type) {
+    return rewriter
+        .insert(
+            Operation.builder(op.definition())
+                .operands(operands)
+                .properties(op.properties())
+                .discardable(op.discardable())
+                .range(op.range())
+                .result(type))
+        .result();
+  }
+
   /** An operation of one result without attributes. */
   public Value create(OpDefinition op, Type type, List<Value> operands) {
     return rewriter.insert(Operation.builder(op).operands(operands).result(type)).result();

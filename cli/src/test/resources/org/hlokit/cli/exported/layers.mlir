@@ -1,0 +1,36 @@
+// batch normalisation with given statistics
+func.func @main(%a0: tensor<2x3x4xf32>, %a1: tensor<3xf32>, %a2: tensor<3xf32>, %a3: tensor<3xf32>, %a4: tensor<3xf32>) -> tensor<2x3x4xf32> {
+  %v = stablehlo.multiply %a4, %a4 : tensor<3xf32>
+  %r = "stablehlo.batch_norm_inference"(%a0, %a1, %a2, %a3, %v) <{epsilon = 0.001 : f32, feature_index = 1 : i64}> : (tensor<2x3x4xf32>, tensor<3xf32>, tensor<3xf32>, tensor<3xf32>, tensor<3xf32>) -> tensor<2x3x4xf32>
+  return %r : tensor<2x3x4xf32>
+}
+// -----
+// batch normalisation with its own statistics
+func.func @main(%a0: tensor<2x3x4xf32>, %a1: tensor<3xf32>, %a2: tensor<3xf32>) -> (tensor<2x3x4xf32>, tensor<3xf32>, tensor<3xf32>) {
+  %r0, %r1, %r2 = "stablehlo.batch_norm_training"(%a0, %a1, %a2) <{epsilon = 0.001 : f32, feature_index = 1 : i64}> : (tensor<2x3x4xf32>, tensor<3xf32>, tensor<3xf32>) -> (tensor<2x3x4xf32>, tensor<3xf32>, tensor<3xf32>)
+  return %r0, %r1, %r2 : tensor<2x3x4xf32>, tensor<3xf32>, tensor<3xf32>
+}
+// -----
+// a convolution over three dimensions, strided and padded
+func.func @main(%a0: tensor<1x2x5x4x6xf32>, %a1: tensor<3x2x2x3x2xf32>) -> tensor<1x3x2x2x3xf32> {
+  %r = stablehlo.convolution(%a0, %a1) dim_numbers = [b, f, 0, 1, 2]x[o, i, 0, 1, 2]->[b, f, 0, 1, 2], window = {stride = [2, 2, 2], pad = [[0, 0], [1, 1], [0, 0]]} {batch_group_count = 1 : i64, feature_group_count = 1 : i64} : (tensor<1x2x5x4x6xf32>, tensor<3x2x2x3x2xf32>) -> tensor<1x3x2x2x3xf32>
+  return %r : tensor<1x3x2x2x3xf32>
+}
+// -----
+// numbers drawn by a state
+func.func @main(%a0: tensor<2xui64>) -> (tensor<2xui64>, tensor<5xui32>) {
+  %r0, %r1 = stablehlo.rng_bit_generator %a0, algorithm = PHILOX : (tensor<2xui64>) -> (tensor<2xui64>, tensor<5xui32>)
+  return %r0, %r1 : tensor<2xui64>, tensor<5xui32>
+}
+// -----
+// rows taken by torch_index_select from each of a batch, from wherever the indexes say
+func.func @main(%a0: tensor<2x3x4xf32>, %a1: tensor<2x5xi32>) -> tensor<2x5x4xf32> {
+  %r = "stablehlo.torch_index_select"(%a0, %a1) <{dim = 1 : i64, batch_dims = 1 : i64}> : (tensor<2x3x4xf32>, tensor<2x5xi32>) -> tensor<2x5x4xf32>
+  return %r : tensor<2x5x4xf32>
+}
+// -----
+// rows taken from beyond the end are the last
+func.func @main(%a0: tensor<3x4xf32>, %a1: tensor<5x1xi32>) -> tensor<5x4xf32> {
+  %r = "stablehlo.gather"(%a0, %a1) <{dimension_numbers = #stablehlo.gather<offset_dims = [1], collapsed_slice_dims = [0], start_index_map = [0], index_vector_dim = 1>, slice_sizes = array<i64: 1, 4>}> : (tensor<3x4xf32>, tensor<5x1xi32>) -> tensor<5x4xf32>
+  return %r : tensor<5x4xf32>
+}

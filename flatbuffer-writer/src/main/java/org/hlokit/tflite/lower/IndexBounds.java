@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.hlokit.tflite.lower;
+
+import org.hlokit.dialect.ChloOps;
+import org.hlokit.dialect.StablehloOps;
+import org.hlokit.ir.OpResult;
+import org.hlokit.ir.Operation;
+import org.hlokit.ir.Value;
+import org.hlokit.tflite.schema.BuiltinOperator;
+
+/**
+ * Keeps indexes inside of what they index, which StableHLO demands of a gather and kernels leave to
+ * the program; nothing is emitted where they are known to be inside.
+ */
+final class IndexBounds {
+  /** How far a value is followed. */
+  private static final int MAX_DEPTH = 24;
+
+  private IndexBounds() {}
+
+  /**
+   * Indexes between 0 and {@code size - 1}.
+   *
+   * @param indexes the tensor of {@code value}, in any shape
+   */
+  static Ref clamped(Graph graph, Ref indexes, Value value, int size) {
+    if (size == Shape.DYNAMIC || isInside(value, size, 0)) {
+      return indexes;
+    }
+    byte type = indexes.type();
+    Ref low =
+        Arithmetic.elementwise(
+            graph, BuiltinOperator.MAXIMUM, type, indexes, Scalars.constant(graph, type, 0L));
+    return Arithmetic.elementwise(
+        graph, BuiltinOperator.MINIMUM, type, low, Scalars.constant(graph, type, size - 1L));
+  }
+
+  private static boolean isInside(Value value, int size, int depth) {
+    Operation op = value.definingOp();
+    if (op == null || depth > MAX_DEPTH) {
+      return false;
+    }
+    if (ConstantReader.isConstant(op)) {
+      return isConstantInside(op, size);
+    }
+    if (op.is(StablehloOps.IOTA)) {
+      int dimension = (int) Attributes.integer(op, "iota_dimension", 0);
+      return !value.tensorType().isDynamic(dimension)
+          && value.tensorType().dimension(dimension) <= size;
+    }
+    if (op.is(ChloOps.TOP_K)) {
+      long last = op.operand(0).tensorType().dimension(op.operand(0).tensorType().rank() - 1);
+      return value instanceof OpResult result && result.index() == 1 && last <= size;
+    }
+    if (op.is(StablehloOps.CLAMP)) {
+      return isInside(op.operand(0), size, depth + 1) && isInside(op.operand(2), size, depth + 1);
+    }
+    if (op.is(StablehloOps.SELECT)) {
+      return isInside(op.operand(1), size, depth + 1) && isInside(op.operand(2), size, depth + 1);
+    }
+    if (op.is(StablehloOps.SORT) || op.is(StablehloOps.OPTIMIZATION_BARRIER)) {
+      return value instanceof OpResult result
+          && isInside(op.operand(result.index()), size, depth + 1);
+    }
+    if (op.is(StablehloOps.REDUCE) && op.operandCount() == 4) {
+      // An arg-max gives one of the positions that it is given.
+      return value instanceof OpResult result
+          && result.index() == 1
+          && isInside(op.operand(1), size, depth + 1)
+          && isInside(op.operand(3), size, depth + 1);
+    }
+    boolean arranges =
+        op.is(StablehloOps.RESHAPE)
+            || op.is(StablehloOps.BROADCAST_IN_DIM)
+            || op.is(StablehloOps.TRANSPOSE)
+            || op.is(StablehloOps.SLICE)
+            || op.is(StablehloOps.DYNAMIC_SLICE)
+            || op.is(StablehloOps.CONVERT)
+            || op.is(StablehloOps.GATHER)
+            || op.is(StablehloOps.REVERSE);
+    if (arranges) {
+      return isInside(op.operand(0), size, depth + 1);
+    }
+    return op.is(StablehloOps.CONCATENATE)
+        && op.operands().stream().allMatch(operand -> isInside(operand, size, depth + 1));
+  }
+
+  private static boolean isConstantInside(Operation constant, int size) {
+    return Attributes.constantLongs(constant)
+        .map(values -> values.stream().allMatch(index -> index >= 0 && index < size))
+        .orElse(false);
+  }
+}
