@@ -41,44 +41,43 @@ final class Fourier {
       return Optional.empty();
     }
     int n = (int) lengths[0];
+    return Optional.of(
+        switch (type.value()) {
+          case "RFFT" -> ofReal(op.operand(0), n, builder);
+          case "IRFFT" -> toReal(numbers.of(op.operand(0), builder), n, builder);
+          case "IFFT" -> complex(numbers.of(op.operand(0), builder), n, -1, 1.0 / n, builder);
+          default -> complex(numbers.of(op.operand(0), builder), n, 1, 1, builder);
+        });
+  }
+
+  private static Parts ofReal(Value x, int n, StablehloBuilder builder) {
     int half = n / 2 + 1;
-    switch (type.value()) {
-      case "RFFT" -> {
-        Value x = op.operand(0);
-        return Optional.of(
-            new Parts(
-                product(x, n, half, i -> Math.cos(angle(i, n, half)), builder),
-                product(x, n, half, i -> -Math.sin(angle(i, n, half)), builder)));
-      }
-      case "IRFFT" -> {
-        // Of a real signal the other half of the spectrum is the mirror of this one.
-        Parts x = numbers.of(op.operand(0), builder);
-        Value cosines =
-            product(x.real(), half, n, i -> weight(i / n, n) * Math.cos(angle(i, n, n)), builder);
-        Value sines =
-            product(
-                x.imaginary(), half, n, i -> weight(i / n, n) * Math.sin(angle(i, n, n)), builder);
-        Value real = builder.binary(StablehloOps.SUBTRACT, cosines, sines);
-        return Optional.of(new Parts(real, real));
-      }
-      default -> {
-        boolean inverse = type.value().equals("IFFT");
-        double scale = inverse ? 1.0 / n : 1;
-        double sign = inverse ? -scale : scale;
-        Parts x = numbers.of(op.operand(0), builder);
-        IntToDoubleFunction cosine = i -> scale * Math.cos(angle(i, n, n));
-        IntToDoubleFunction sine = i -> sign * Math.sin(angle(i, n, n));
-        return Optional.of(
-            new Parts(
-                builder.add(
-                    product(x.real(), n, n, cosine, builder),
-                    product(x.imaginary(), n, n, sine, builder)),
-                builder.binary(
-                    StablehloOps.SUBTRACT,
-                    product(x.imaginary(), n, n, cosine, builder),
-                    product(x.real(), n, n, sine, builder))));
-      }
-    }
+    return new Parts(
+        product(x, n, half, i -> Math.cos(angle(i, n, half)), builder),
+        product(x, n, half, i -> -Math.sin(angle(i, n, half)), builder));
+  }
+
+  /** Of a real signal the other half of the spectrum is the mirror of this one. */
+  private static Parts toReal(Parts x, int n, StablehloBuilder builder) {
+    int half = n / 2 + 1;
+    Value cosines =
+        product(x.real(), half, n, i -> weight(i / n, n) * Math.cos(angle(i, n, n)), builder);
+    Value sines =
+        product(x.imaginary(), half, n, i -> weight(i / n, n) * Math.sin(angle(i, n, n)), builder);
+    Value real = builder.binary(StablehloOps.SUBTRACT, cosines, sines);
+    return new Parts(real, real);
+  }
+
+  private static Parts complex(Parts x, int n, int sign, double scale, StablehloBuilder builder) {
+    IntToDoubleFunction cosine = i -> scale * Math.cos(angle(i, n, n));
+    IntToDoubleFunction sine = i -> sign * scale * Math.sin(angle(i, n, n));
+    return new Parts(
+        builder.add(
+            product(x.real(), n, n, cosine, builder), product(x.imaginary(), n, n, sine, builder)),
+        builder.binary(
+            StablehloOps.SUBTRACT,
+            product(x.imaginary(), n, n, cosine, builder),
+            product(x.real(), n, n, sine, builder)));
   }
 
   private static boolean isSingle(Value value) {

@@ -63,7 +63,7 @@ final class Normalizations {
     long count = LongStream.of(others).map(i -> type.dimension((int) i)).reduce(1, (a, b) -> a * b);
     Value zero = builder.splat(TensorType.of(type.element()), 0);
     Value sum = builder.reduce(StablehloOps.ADD, x, zero, others);
-    return builder.divide(sum, builder.splat(sum.tensorType(), count));
+    return builder.divide(sum, builder.splat(sum.tensorType(), (double) count));
   }
 
   private Value spread(Value vector) {
