@@ -156,7 +156,7 @@ final class ExportedMeaningTest {
     }
     double tolerance = tolerance(expected.element()) * largest;
     for (int i = 0; i < expected.count() * expected.lanes(); i++) {
-      assertWithMessage(name + ", element " + i)
+      assertWithMessage("%s, element %s", name, i)
           .that(actual.doubleAt(i))
           .isWithin(tolerance)
           .of(expected.doubleAt(i));

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.hlokit.tflite.model.ConstantData;
@@ -45,7 +46,7 @@ final class BufferTable {
     for (ConstantData constant : constants) {
       // Only constants that are equal in a sample can be equal, so a lone one need not be read.
       Integer known =
-          bySample.get(samples.get(constant)).size() == 1
+          bySample.get(Objects.requireNonNull(samples.get(constant))).size() == 1
               ? null
               : byContent.putIfAbsent(contentHash(constant), next);
       indexes.put(constant, known == null ? next : known);
