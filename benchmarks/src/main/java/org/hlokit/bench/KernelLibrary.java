@@ -209,8 +209,8 @@ final class KernelLibrary {
         double root = Math.sqrt(sum / length + EPSILON);
         for (int i = 0; i < length; i++) {
           double exact = get(x, start + i) / root * get(weight, i);
-          double ulp = Math.scalb(1.0, Math.getExponent(exact) - norm.precision().digits + 1);
-          largest = Math.max(largest, Math.abs(get(y, start + i) - exact) / ulp);
+          largest =
+              Math.max(largest, Math.abs(get(y, start + i) - exact) / norm.precision().ulp(exact));
         }
       }
       return largest;

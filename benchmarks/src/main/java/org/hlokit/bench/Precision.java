@@ -3,22 +3,28 @@ package org.hlokit.bench;
 
 /** Element types that the kernel is measured with. */
 enum Precision {
-  F32(4, 0, 24),
-  F16(2, 1, 11),
-  BF16(2, 2, 8);
+  F32(4, 0, 24, -126),
+  F16(2, 1, 11, -14),
+  BF16(2, 2, 8, -126);
 
   final int bytes;
 
   /** Its {@code hlokit_type}. */
   final int code;
 
-  /** Significant bits. */
-  final int digits;
+  private final int digits;
+  private final int lowestExponent;
 
-  Precision(int bytes, int code, int digits) {
+  Precision(int bytes, int code, int digits, int lowestExponent) {
     this.bytes = bytes;
     this.code = code;
     this.digits = digits;
+    this.lowestExponent = lowestExponent;
+  }
+
+  /** The distance of neighbouring numbers around a value. */
+  double ulp(double value) {
+    return Math.scalb(1.0, Math.max(Math.getExponent(value), lowestExponent) - digits + 1);
   }
 
   /** {@code f32} for example. */
