@@ -34,6 +34,11 @@ constexpr size_t kBlock = kAccumulators * kRounds * kLanes;
 // Rows beyond this many bytes are not asked for ahead: they would push each other out of the cache.
 constexpr size_t kLongestPrefetchedRow = 128 * 1024;
 
+// Short rows are taken in groups, so that one need not wait for the root of another; all of a group
+// stay in the first cache.
+constexpr size_t kGroup = 4;
+constexpr size_t kLongestGroupedRow = 4 * 1024;
+
 // Below this mean square, squares may have been denormal, and their sum inexact.
 constexpr double kSmallestVariance = 1e-30;
 
@@ -48,6 +53,10 @@ template <typename W>
 constexpr bool kIsNoWeight = false;
 template <>
 constexpr bool kIsNoWeight<NoWeight> = true;
+
+template <typename X, typename W, typename Y>
+constexpr bool kAreInterleaved =
+    !kBf16Instructions && kIsBf16<X> && kIsBf16<Y> && (kIsBf16<W> || kIsNoWeight<W>);
 
 template <typename X>
 double SumOfSquares(const X* x, size_t length) {
@@ -64,6 +73,7 @@ double SumOfSquares(const X* x, size_t length) {
     }
     total += Fold(((sum[0] + sum[1]) + (sum[2] + sum[3])) + ((sum[4] + sum[5]) + (sum[6] + sum[7])));
   }
+  if (i == length) return Sum(total);
   Floats rest[4] = {};
   for (; i + 4 * kLanes <= length; i += 4 * kLanes) {
     for (size_t j = 0; j < 4; ++j) {
@@ -85,7 +95,8 @@ double SumOfSquares(const X* x, size_t length) {
 
 template <typename W, typename Y, bool kCastBeforeScale>
 inline Floats Scale(Floats x, [[maybe_unused]] Floats weight, const Factor& root) {
-  Floats v = Multiply(x, root);
+  // To a 16-bit result, f32's rounding errors do not matter.
+  Floats v = sizeof(Y) == 2 ? x * root.high : Multiply(x, root);
   if constexpr (kCastBeforeScale) v = RoundTo<Y>(v);
   if constexpr (!kIsNoWeight<W>) v *= weight;
   return v;
@@ -95,8 +106,7 @@ inline Floats Scale(Floats x, [[maybe_unused]] Floats weight, const Factor& root
 template <typename X, typename W, typename Y, bool kCastBeforeScale, bool kStreaming>
 void ScaleRow(const X* x, const W* weight, Y* y, size_t length, const Factor& root, const X* ahead) {
   constexpr bool kWeighted = !kIsNoWeight<W>;
-  constexpr bool kInterleaved =
-      !kBf16Instructions && kIsBf16<X> && kIsBf16<Y> && (kIsBf16<W> || !kWeighted);
+  constexpr bool kInterleaved = kAreInterleaved<X, W, Y>;
   const auto scale = Scale<W, Y, kCastBeforeScale>;
 
   // The first n <= kLanes elements from i on.
@@ -135,17 +145,66 @@ void ScaleRow(const X* x, const W* weight, Y* y, size_t length, const Factor& ro
   if (i < length) scale_first(i, length - i);
 }
 
+// kGroup rows in step, which share the loads of the weight.
+template <typename X, typename W, typename Y, bool kCastBeforeScale>
+void ScaleGroup(const X* x, size_t x_stride, const W* weight, Y* y, size_t y_stride, size_t length,
+                const Factor* roots) {
+  constexpr bool kWeighted = !kIsNoWeight<W>;
+  constexpr bool kInterleaved = kAreInterleaved<X, W, Y>;
+  const auto scale = Scale<W, Y, kCastBeforeScale>;
+  size_t i = 0;
+  for (; i + 2 * kLanes <= length; i += 2 * kLanes) {
+    Pair w = {};
+    if constexpr (kWeighted) w = LoadPair<kInterleaved>(weight + i);
+    for (size_t r = 0; r < kGroup; ++r) {
+      const Pair v = LoadPair<kInterleaved>(x + r * x_stride + i);
+      StorePair<kInterleaved, false>({scale(v.a, w.a, roots[r]), scale(v.b, w.b, roots[r])},
+                                     y + r * y_stride + i);
+    }
+  }
+  for (; i < length; i += kLanes) {
+    const size_t n = length - i < kLanes ? length - i : kLanes;
+    Floats w = {};
+    if constexpr (kWeighted) w = LoadFirst(weight + i, n);
+    for (size_t r = 0; r < kGroup; ++r) {
+      StoreFirst(scale(LoadFirst(x + r * x_stride + i, n), w, roots[r]), y + r * y_stride + i, n);
+    }
+  }
+}
+
 template <typename X, typename W, typename Y, bool kCastBeforeScale, bool kStreaming>
 void Rows(const hlokit_rms_norm_args& args, size_t first, size_t end) {
   const size_t length = args.length;
   const auto* weight = static_cast<const W*>(args.weight);
   const bool prefetch = length * sizeof(X) <= kLongestPrefetchedRow;
+  const bool grouped = !kStreaming && length * sizeof(X) <= kLongestGroupedRow;
+  // Whether a row is for this kernel; not when its sum is a NaN.
+  const auto is_usual = [&](double sum, double variance) {
+    return variance >= kSmallestVariance && sum < __builtin_inf();
+  };
   for (size_t row = first; row < end; ++row) {
     const X* x = static_cast<const X*>(args.x) + row * args.x_stride;
     Y* y = static_cast<Y*>(args.y) + row * args.y_stride;
+    if (grouped && end - row >= kGroup) {
+      double variances[kGroup];
+      bool all_usual = true;
+      for (size_t r = 0; r < kGroup; ++r) {
+        const double sum = SumOfSquares(x + r * args.x_stride, length);
+        variances[r] = sum / static_cast<double>(length) + args.epsilon;
+        all_usual = all_usual && is_usual(sum, variances[r]);
+      }
+      if (all_usual) {
+        Factor roots[kGroup];
+        for (size_t r = 0; r < kGroup; ++r) roots[r] = MakeFactor(1 / __builtin_sqrt(variances[r]));
+        ScaleGroup<X, W, Y, kCastBeforeScale>(x, args.x_stride, weight, y, args.y_stride, length,
+                                              roots);
+        row += kGroup - 1;
+        continue;
+      }
+    }
     const double sum = SumOfSquares(x, length);
     const double variance = sum / static_cast<double>(length) + args.epsilon;
-    if (!(variance >= kSmallestVariance && sum < __builtin_inf())) {  // also when it is a NaN
+    if (!is_usual(sum, variance)) {
       ReferenceRow(args, row);
       continue;
     }
