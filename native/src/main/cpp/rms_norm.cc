@@ -258,7 +258,7 @@ void RunPart(void* context, size_t part) {
 
 hlokit_status hlokit_rms_norm_parallel(const hlokit_rms_norm_args* args, size_t threads,
                                        hlokit_parallel_for* parallel_for, void* pool) {
-  constexpr size_t kLeastElements = 32 * 1024;  // some microseconds, as waking a thread takes
+  constexpr size_t kLeastElements = 128 * 1024;  // some microseconds, as waking a thread takes
   const size_t least_rows = args->length == 0 ? SIZE_MAX : 1 + (kLeastElements - 1) / args->length;
   size_t parts = args->rows / least_rows;
   if (parts > threads) parts = threads;

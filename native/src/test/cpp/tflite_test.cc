@@ -368,9 +368,9 @@ void TakesTheThreadsOfTheRuntime() {
                             xnnpack ? reinterpret_cast<TfLiteDelegate*>(&pool) : nullptr);
     hlokit_plan_add(plan.plan, "main", 0, "ai_edge_torch.rms_norm", 1e-6, false);
     TfLiteOpaqueContext context = {"main"};
-    TfLiteOpaqueTensor x = {kTfLiteFloat32, {301, 1000}};
+    TfLiteOpaqueTensor x = {kTfLiteFloat32, {601, 1000}};
     TfLiteOpaqueTensor y = {kTfLiteFloat32, {}};
-    Put(x, std::vector<float>(301000, 2.0f));
+    Put(x, std::vector<float>(601000, 2.0f));
     Node node(plan.Operator(), context);
     node.node.inputs = {&x};
     node.node.outputs = {&y};

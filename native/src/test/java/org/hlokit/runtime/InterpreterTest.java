@@ -96,13 +96,13 @@ class InterpreterTest {
   @ValueSource(booleans = {false, true})
   void threadsDoNotChangeTheResult(boolean xnnpack) throws Exception {
     ModelBuilder builder = new ModelBuilder();
-    int x = builder.tensor("x", TensorType.FLOAT32, 301, 777);
-    int y = builder.tensor("y", TensorType.FLOAT32, 301, 777);
+    int x = builder.tensor("x", TensorType.FLOAT32, 601, 777);
+    int y = builder.tensor("y", TensorType.FLOAT32, 601, 777);
     builder
         .call(RMS_NORM, "{epsilon = 1.0E-6 : f32}", y, x)
         .subgraph("main", List.of(x), List.of(y));
     Random random = new Random(1);
-    float[] values = new float[301 * 777];
+    float[] values = new float[601 * 777];
     for (int i = 0; i < values.length; i++) {
       values[i] = (float) random.nextGaussian();
     }
