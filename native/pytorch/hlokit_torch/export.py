@@ -2,6 +2,7 @@
 """The command ``python -m hlokit_torch.export model.pt2 -o model.mlir``."""
 
 import argparse
+import os
 import sys
 import zipfile
 from pathlib import Path
@@ -16,7 +17,21 @@ def _load(file: str) -> torch.export.ExportedProgram:
         raise ExportError("no such file")
     if not zipfile.is_zipfile(file):
         raise ExportError("not a program that torch.export.save wrote")
-    return torch.export.load(file)
+    try:
+        return torch.export.load(file)
+    except Exception as error:  # whatever the reader meets in an archive of another kind
+        reason = str(error).partition("\n")[0]
+        raise ExportError(f"not a program that torch.export can load: {reason}") from error
+
+
+def _write(file: Path, text: str) -> None:
+    """Whole or not at all."""
+    beside = file.with_name(f".{file.name}.{os.getpid()}")
+    try:
+        beside.write_text(text)
+        beside.replace(file)
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -43,9 +58,10 @@ def main(arguments: list[str] | None = None) -> int:
         sys.stdout.write(text)
         return 0
     try:
-        Path(options.output).write_text(text)
+        _write(Path(options.output), text)
     except OSError as error:
-        print(f"error: {error}", file=sys.stderr)
+        reason = (error.strerror or str(error)).lower()
+        print(f"error: cannot write {options.output}: {reason}", file=sys.stderr)
         return 1
     return 0
 

@@ -3,9 +3,11 @@
 
 import contextlib
 import io
+import logging
 import re
 import tempfile
 import unittest
+import zipfile
 from pathlib import Path
 
 import support
@@ -231,6 +233,16 @@ class CommandTest(unittest.TestCase):
         self.assertEqual(self.run_command(file, "-o", str(written)), (0, "", ""))
         self.assertEqual(written.read_text(), text)
 
+    def test_a_file_that_cannot_be_written(self) -> None:
+        file = self.save(Scaled(), torch.ones(2, 4))
+        for output, reason in (
+            (self.directory / "missing" / "model.mlir", "no such file or directory"),
+            (self.directory, "is a directory"),
+        ):
+            status, _, error = self.run_command(file, "-o", str(output))
+            self.assertEqual((status, error), (1, f"error: cannot write {output}: {reason}\n"))
+        self.assertEqual([entry.name for entry in self.directory.iterdir()], ["model.pt2"])
+
     def test_weights(self) -> None:
         file = self.save(Scaled(), torch.ones(2, 4))
         _, text, _ = self.run_command(file, "--weights=arguments")
@@ -253,6 +265,13 @@ class CommandTest(unittest.TestCase):
         self.assertEqual(
             (status, error), (1, f"error: {broken}: not a program that torch.export.save wrote\n")
         )
+        with zipfile.ZipFile(broken, "w") as archive:
+            archive.writestr("a.txt", "this is none, either")
+        logging.disable(logging.WARNING)
+        self.addCleanup(logging.disable, logging.NOTSET)
+        status, _, error = self.run_command(str(broken))
+        self.assertEqual(status, 1)
+        self.assertRegex(error, r"^error: \S+: not a program that torch.export can load: [^\n]+\n$")
 
 
 if __name__ == "__main__":
