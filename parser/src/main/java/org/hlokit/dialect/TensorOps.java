@@ -4,8 +4,11 @@ package org.hlokit.dialect;
 import static org.hlokit.ir.AttributeKind.ANY;
 import static org.hlokit.ir.AttributeKind.BOOL;
 import static org.hlokit.ir.AttributeKind.ELEMENTS;
+import static org.hlokit.ir.AttributeKind.I64;
+import static org.hlokit.ir.AttributeKind.I64_ARRAY;
 import static org.hlokit.ir.AttributeKind.STRING;
 import static org.hlokit.ir.AttributeKind.UNIT;
+import static org.hlokit.ir.Trait.ATTR_SIZED_OPERAND_SEGMENTS;
 import static org.hlokit.ir.Trait.COMMUTATIVE;
 import static org.hlokit.ir.Trait.CONSTANT_LIKE;
 import static org.hlokit.ir.Trait.PURE;
@@ -19,6 +22,11 @@ import org.hlokit.ir.OpDefinition;
  * formats are those of MLIR's own op definitions.
  */
 public final class TensorOps {
+  private static final String SLICE =
+      "custom<DynamicIndexList>($offsets, $static_offsets)"
+          + " custom<DynamicIndexList>($sizes, $static_sizes)"
+          + " custom<DynamicIndexList>($strides, $static_strides)";
+
   /** All of them. */
   public static final ImmutableList<OpDefinition> ALL =
       ImmutableList.of(
@@ -41,6 +49,37 @@ public final class TensorOps {
               .result()
               .assembly("`(` $dynamicSizes `)` attr-dict `:` type($result)")
               .types("dynamicSizes = index")
+              .build(),
+          op("tensor.concat")
+              .operands("inputs*")
+              .result()
+              .required("dim", I64)
+              .assembly(
+                  "`dim` `(` $dim `)` $inputs attr-dict `:` functional-type(operands, results)")
+              .build(),
+          op("tensor.expand_shape")
+              .operands("src", "output_shape*")
+              .result()
+              .required("reassociation", ANY)
+              .required("static_output_shape", I64_ARRAY)
+              .assembly(
+                  "$src $reassociation `output_shape`"
+                      + " custom<DynamicIndexList>($output_shape, $static_output_shape)"
+                      + " attr-dict `:` type($src) `into` type($result)")
+              .types("output_shape = index")
+              .build(),
+          slice("tensor.extract_slice")
+              .operands("source", "offsets*", "sizes*", "strides*")
+              .assembly("$source `` " + SLICE + " attr-dict `:` type($source) `to` type($result)")
+              .types("offsets = index", "sizes = index", "strides = index")
+              .build(),
+          slice("tensor.insert_slice")
+              .operands("source", "dest", "offsets*", "sizes*", "strides*")
+              .assembly(
+                  "$source `into` $dest `` "
+                      + SLICE
+                      + " attr-dict `:` type($source) `into` type($dest)")
+              .types("offsets = index", "sizes = index", "strides = index", "result = dest")
               .build(),
           op("tensor.extract")
               .operands("tensor", "indices*")
@@ -106,6 +145,12 @@ public final class TensorOps {
           arithmetic("shape.max"),
           arithmetic("shape.min"),
           arithmetic("shape.mul"),
+          op("shape.any")
+              .operands("inputs*")
+              .result()
+              .assembly("$inputs attr-dict `:` type($inputs) `->` type($result)")
+              .traits(COMMUTATIVE)
+              .build(),
           op("shape.broadcast")
               .operands("shapes*")
               .result()
@@ -191,6 +236,16 @@ public final class TensorOps {
               .build());
 
   private TensorOps() {}
+
+  /** An op that takes or replaces a part of a tensor. */
+  private static OpDefinition.Builder slice(String name) {
+    return op(name)
+        .result()
+        .required("static_offsets", I64_ARRAY)
+        .required("static_sizes", I64_ARRAY)
+        .required("static_strides", I64_ARRAY)
+        .traits(ATTR_SIZED_OPERAND_SEGMENTS);
+  }
 
   private static OpDefinition.Builder op(String name) {
     return OpDefinition.builder(name).traits(PURE);

@@ -33,6 +33,12 @@ public record Assembly(ImmutableList<Element> elements) {
   /** {@code custom<Extents>($name)}: integers of type index in brackets, {@code [4, 32]}. */
   public record Extents(String name) implements Element {}
 
+  /**
+   * {@code custom<DynamicIndexList>($values, $numbers)}: values and numbers in brackets, {@code
+   * [%0, 4]}; in the array {@code numbers} the least number stands for a value.
+   */
+  public record IndexList(String values, String numbers) implements Element {}
+
   /** {@code functional-type(operands, results)}. */
   public record FunctionalType() implements Element {}
 
@@ -57,7 +63,8 @@ public record Assembly(ImmutableList<Element> elements) {
       Pattern.compile(
           "\\s*(?:`([^`]*)`|\\$(\\w+)|type\\((\\$?\\w+)\\)|(functional-type\\(operands, results\\))"
               + "|(attr-dict-with-keyword)|(attr-dict)|(operands)|([()^?:])"
-              + "|custom<Extents>\\(\\$(\\w+)\\))\\s*");
+              + "|custom<Extents>\\(\\$(\\w+)\\)"
+              + "|custom<DynamicIndexList>\\(\\$(\\w+), \\$(\\w+)\\))\\s*");
 
   /**
    * Reads a format.
@@ -150,6 +157,9 @@ public record Assembly(ImmutableList<Element> elements) {
       }
       if (matcher.group(9) != null) {
         return new Extents(matcher.group(9));
+      }
+      if (matcher.group(10) != null) {
+        return new IndexList(matcher.group(10), matcher.group(11));
       }
       return matcher.group(7) != null
           ? new Variable(OPERANDS)

@@ -91,6 +91,7 @@ final class DeclarativeReader {
       case Assembly.Space _ -> true;
       case Assembly.Variable(String name) -> variable(name, match);
       case Assembly.Extents(String name) -> extents(name, match);
+      case Assembly.IndexList(String values, String numbers) -> indexList(values, numbers, match);
       case Assembly.TypeOf(String name) -> types(name, match);
       case Assembly.FunctionalType _ -> functionalType(match);
       case Assembly.AttributeDictionary(boolean hasKeyword) -> dictionary(hasKeyword, match);
@@ -186,6 +187,29 @@ final class DeclarativeReader {
     boolean isSplat = values.length > 0 && Arrays.stream(values).distinct().count() == 1;
     match.attributes.put(
         name, isSplat ? Elements.splat(type, values[0]) : Elements.i64(type, values));
+    return true;
+  }
+
+  private static boolean indexList(String valueName, String numberName, Match match) {
+    if (!match.text.take("[")) {
+      return false;
+    }
+    List<SourceToken> values = new ArrayList<>();
+    ImmutableLongArray.Builder numbers = ImmutableLongArray.builder();
+    while (!match.text.take("]")) {
+      SourceToken value = match.text.value();
+      if (value != null) {
+        values.add(value);
+        numbers.add(TensorType.DYNAMIC);
+      } else if (match.text.attribute().orElse(null) instanceof IntegerAttr number) {
+        numbers.add(number.longValue());
+      } else {
+        return false;
+      }
+      match.text.take(",");
+    }
+    match.operands.put(valueName, values);
+    match.attributes.put(numberName, DenseArrayAttr.i64(numbers.build()));
     return true;
   }
 

@@ -97,25 +97,27 @@ final class ForeignReader {
         }
       }
     }
-    if (label.isPresent()) {
-      return ImmutableList.of();
-    }
-    return arguments.isEmpty() && region > 0 ? shared(last, start, region, taken) : arguments;
+    return label.isPresent() ? ImmutableList.of() : arguments;
   }
 
   /**
-   * The arguments of the body of a loop such as {@code mhlo.while(%i = %0) : .. cond {..} do {..}},
-   * whose condition and body share their names.
+   * Whether the region in {@code piece} is the body of a loop such as {@code mhlo.while(%i = %0) :
+   * .. cond {..} do {..}}, which shares the arguments of the condition.
    */
-  private List<Argument> shared(int from, int start, int region, List<Argument> taken) {
-    boolean isBody = reader.source().text(from, start).strip().equals("do");
-    if (!isBody || !taken.stream().allMatch(argument -> argument.region() == 0)) {
-      return ImmutableList.of();
+  boolean isBodyAfterCondition(ForeignPieceContext piece) {
+    if (!(piece.getParent() instanceof ForeignOperationContext operation)) {
+      return false;
     }
-    List<Argument> arguments =
-        taken.stream().map(a -> new Argument(a.name(), a.type(), region, a.index())).toList();
-    taken.addAll(0, arguments); // what stands for a name in the text is the first region's
-    return arguments;
+    List<ForeignPieceContext> pieces = operation.pieces;
+    int body = pieces.size(); // the parser adds it when it has been read
+    return body >= 3
+        && isWord(pieces.get(body - 1), "do")
+        && pieces.get(body - 2).body != null
+        && isWord(pieces.get(body - 3), "cond");
+  }
+
+  private boolean isWord(ForeignPieceContext piece, String word) {
+    return piece.other != null && piece.other.getText().equals(word);
   }
 
   /** Whether a name is none that a region has taken before {@code last}. */

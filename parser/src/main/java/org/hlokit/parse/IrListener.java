@@ -280,6 +280,12 @@ final class IrListener extends MlirParserBaseListener {
               frame.block().addArgument(argument.type(), reader.range(argument.name()).location());
           scopes.define(argument.name(), ImmutableList.of(value));
         }
+        if (foreign.isBodyAfterCondition(piece)) {
+          for (ForeignReader.Argument argument : op.foreignArguments) {
+            BlockArgument value = op.regions.getFirst().entry().argument(argument.index());
+            scopes.define(argument.name(), ImmutableList.of(value));
+          }
+        }
       }
       default -> {}
     }

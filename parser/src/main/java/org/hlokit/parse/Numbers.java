@@ -45,6 +45,9 @@ final class Numbers {
 
   private static @Nullable BigInteger fitSignless(BigInteger value, IntegerType type) {
     int width = type.width();
+    if (width == 0) {
+      return value.signum() == 0 ? value : null;
+    }
     if (type.isBoolean()) {
       return value.bitLength() <= 1 ? value : null;
     }

@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentMap;
 import org.hlokit.ir.Assembly;
 import org.hlokit.ir.Attribute;
 import org.hlokit.ir.AttributeKind;
+import org.hlokit.ir.DenseArrayAttr;
 import org.hlokit.ir.DenseElementsAttr;
 import org.hlokit.ir.IntegerAttr;
 import org.hlokit.ir.OpDefinition;
@@ -52,6 +53,8 @@ final class DeclarativeForm implements AssemblyForm {
         names.add(name);
       } else if (element instanceof Assembly.Extents(String name)) {
         names.add(name);
+      } else if (element instanceof Assembly.IndexList(_, String numbers)) {
+        names.add(numbers);
       } else if (element instanceof Assembly.Group group) {
         names.add(group.anchor());
         collect(group.elements(), names);
@@ -74,6 +77,9 @@ final class DeclarativeForm implements AssemblyForm {
         return false;
       }
     }
+    if (!definition.assembly().elements().stream().allMatch(element -> isWhole(element, op))) {
+      return false;
+    }
     Map<String, List<Type>> types = new HashMap<>();
     writtenTypes(op, definition.assembly().elements(), types);
     Optional<TypeRules.Types> solved =
@@ -81,6 +87,14 @@ final class DeclarativeForm implements AssemblyForm {
     return solved.isPresent()
         && solved.get().operands().equals(op.operands().stream().map(Value::type).toList())
         && solved.get().results().equals(op.results().stream().map(Value::type).toList());
+  }
+
+  /** Whether a list of numbers and values has as many places for values as there are. */
+  private static boolean isWhole(Assembly.Element element, Operation op) {
+    return !(element instanceof Assembly.IndexList(String values, String numbers))
+        || op.properties().get(numbers) instanceof DenseArrayAttr array
+            && array.values().stream().filter(number -> number == TensorType.DYNAMIC).count()
+                == values(op, values).size();
   }
 
   private static boolean isWritable(Attribute value, AttributeKind kind) {
@@ -119,6 +133,7 @@ final class DeclarativeForm implements AssemblyForm {
             Assembly.Space _,
             Assembly.Variable _,
             Assembly.Extents _,
+            Assembly.IndexList _,
             Assembly.AttributeDictionary _ -> {}
       }
     }
@@ -197,6 +212,12 @@ final class DeclarativeForm implements AssemblyForm {
             extents(dense, out);
           }
         }
+        case Assembly.IndexList(String values, String numbers) -> {
+          space(spacing, out);
+          if (op.properties().get(numbers) instanceof DenseArrayAttr array) {
+            indexList(values(op, values), array, out);
+          }
+        }
         case Assembly.TypeOf(String name) -> {
           space(spacing, out);
           out.typesOf(values(op, name));
@@ -213,6 +234,22 @@ final class DeclarativeForm implements AssemblyForm {
                 out);
       }
     }
+  }
+
+  private static void indexList(
+      List<? extends Value> values, DenseArrayAttr numbers, AssemblyPrinter out) {
+    int next = 0;
+    out.put('[');
+    for (int i = 0; i < numbers.values().length(); i++) {
+      long number = numbers.values().get(i);
+      out.text(i == 0 ? "" : ", ");
+      if (number == TensorType.DYNAMIC && next < values.size()) {
+        out.operand(values.get(next++));
+      } else {
+        out.number(number);
+      }
+    }
+    out.put(']');
   }
 
   private static void extents(DenseElementsAttr dense, AssemblyPrinter out) {
