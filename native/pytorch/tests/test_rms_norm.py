@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """The operator ai_edge_torch::custom_rms_norm."""
 
+import ctypes
 import os
+import re
 import subprocess
 import sys
 import unittest
@@ -10,7 +12,7 @@ import support
 import torch
 from torch import Tensor
 
-from hlokit_torch import RmsNorm, custom_rms_norm
+from hlokit_torch import RmsNorm, custom_rms_norm, kernel
 
 # Relative to the result: half an ulp and a little for the halves, two ulp for f32.
 ERRORS = {
@@ -156,6 +158,33 @@ class RmsNormTest(unittest.TestCase):
             " build it with cmake, or name it in HLOKIT_RMS_NORM_LIBRARY",
             done.stderr,
         )
+
+
+class HeaderTest(unittest.TestCase):
+    def test_structures_are_those_of_the_header(self) -> None:
+        header = support.PACKAGE.parent / "src/main/cpp/hlokit_rms_norm.h"
+        text = re.sub(r"//.*", "", header.read_text())
+        types = {
+            "size_t": ctypes.c_size_t.__name__,
+            "const void*": "c_void_p",
+            "void*": "c_void_p",
+            "hlokit_type": "c_int",
+            "double": "c_double",
+            "bool": "c_bool",
+            "int32_t": ctypes.c_int32.__name__,
+            "const hlokit_kernel*": "c_void_p",
+            "hlokit_quantization": "_Quantization",
+        }
+        for structure, name in (
+            (kernel._Quantization, "hlokit_quantization"),
+            (kernel._Arguments, "hlokit_rms_norm_args"),
+        ):
+            body = re.search(rf"typedef struct {name} \{{(.*?)\}} {name};", text, re.DOTALL)
+            fields = re.findall(r"([\w* ]+?)\s+(\w+);", body[1])
+            self.assertEqual(
+                [(field, type.__name__) for field, type in structure._fields_],
+                [(field, types[type.strip()]) for type, field in fields],
+            )
 
 
 class RegistrationTest(unittest.TestCase):
