@@ -4,6 +4,7 @@ package org.hlokit.rewriter;
 import com.google.common.collect.ImmutableList;
 import org.hlokit.dialect.BuiltinOps;
 import org.hlokit.pass.PassDefinition;
+import org.hlokit.rewriter.compat.CompatibilityExpander;
 import org.hlokit.rewriter.convert.ConvertToSignless;
 import org.hlokit.rewriter.convert.InstrumentWithProbe;
 import org.hlokit.rewriter.convert.LegalizeCompositeToCall;
@@ -52,6 +53,7 @@ public final class RewriterPasses {
           InstrumentWithProbe.DEFINITION,
           CanonicalizeDynamism.DEFINITION,
           CheckShapeAssertions.DEFINITION,
+          CompatibilityExpander.DEFINITION,
           ConvertToSignless.DEFINITION,
           LegalizeCompositeToCall.DEFINITION,
           RefineArguments.DEFINITION,
