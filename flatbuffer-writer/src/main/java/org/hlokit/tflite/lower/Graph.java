@@ -9,12 +9,10 @@ import com.google.common.primitives.ImmutableIntArray;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.hlokit.ir.Operation;
 import org.hlokit.ir.TensorType;
@@ -253,51 +251,17 @@ final class Graph {
     storedInputs.put(value, ref);
   }
 
-  /**
-   * Gives names to the tensors that leave the graph. Each gets a tensor of its own, so one that is
-   * also an input, a constant or another output is copied.
-   */
-  void nameOutputs(List<Ref> outputs, List<String> names) {
-    Set<Integer> taken = new HashSet<>();
-    storedInputs.values().forEach(input -> taken.add(input.index()));
-    for (int i = 0; i < names.size(); i++) {
-      Ref ref = outputs.get(i);
-      if (ref.constant().isPresent() || !taken.add(ref.index())) {
-        ref = copy(ref);
-        outputs.set(i, ref);
-        taken.add(ref.index());
-      }
-      Tensor tensor = tensors.get(ref.index());
-      tensors.set(
-          ref.index(),
-          new Tensor(
-              names.get(i), tensor.type(), tensor.shape(), tensor.data(), tensor.quantization()));
-    }
+  /** Whether a tensor comes in from outside. */
+  boolean isInput(Ref ref) {
+    return storedInputs.values().stream().anyMatch(input -> input.index() == ref.index());
   }
 
-  /**
-   * Copies what a loop's body gives back in another place than it came from: the runtime puts a
-   * body's outputs into its inputs one after the other, and would overwrite the one before it is
-   * read.
-   */
-  void copyMoved(List<Ref> inputs, List<Ref> outputs) {
-    for (int i = 0; i < outputs.size(); i++) {
-      int at = inputs.indexOf(outputs.get(i));
-      if (at >= 0 && at != i) {
-        outputs.set(i, copy(outputs.get(i)));
-      }
-    }
-  }
-
-  /** The same in a tensor of its own. */
-  private Ref copy(Ref ref) {
-    return emit(
-        BuiltinOperator.RESHAPE,
-        OptionTables.reshape(ref.shape().toArray()),
-        ref.type(),
-        ref.shape(),
-        ref,
-        ints(ref.shape().toArray()));
+  /** Gives a tensor another name. */
+  void rename(Ref ref, String name) {
+    Tensor tensor = tensors.get(ref.index());
+    tensors.set(
+        ref.index(),
+        new Tensor(name, tensor.type(), tensor.shape(), tensor.data(), tensor.quantization()));
   }
 
   /** A tensor that is written by an operator or comes from outside. */

@@ -303,9 +303,9 @@ public final class Lowering {
     }
     carried.forEach(value -> outputs.add(graph.read(value)));
     if (!stored && operators == OperatorSet.TFL) {
-      graph.copyMoved(inputs, outputs);
+      Outputs.copyMoved(graph, inputs, outputs);
     }
-    graph.nameOutputs(outputs, names.outputs());
+    Outputs.name(graph, outputs, names.outputs());
     return graph.build(name, inputs, outputs);
   }
 
