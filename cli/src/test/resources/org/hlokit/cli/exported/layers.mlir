@@ -34,3 +34,12 @@ func.func @main(%a0: tensor<3x4xf32>, %a1: tensor<5x1xi32>) -> tensor<5x4xf32> {
   %r = "stablehlo.gather"(%a0, %a1) <{dimension_numbers = #stablehlo.gather<offset_dims = [1], collapsed_slice_dims = [0], start_index_map = [0], index_vector_dim = 1>, slice_sizes = array<i64: 1, 4>}> : (tensor<3x4xf32>, tensor<5x1xi32>) -> tensor<5x4xf32>
   return %r : tensor<5x4xf32>
 }
+// -----
+// the error function and its complement, and what stands for them in dumps
+func.func @main(%a0: tensor<2x8xf32>, %a1: tensor<2x8xbf16>) -> (tensor<2x8xf32>, tensor<2x8xbf16>, tensor<2x3xf32>, tensor<2x3xi32>) {
+  %0 = stablehlo.custom_call @Sharding(%a0) {mhlo.sharding = "{replicated}"} : (tensor<2x8xf32>) -> tensor<2x8xf32>
+  %1 = stablehlo.custom_call @mhlo.erf(%0) {mhlo.attributes = {}, mhlo.version = 1 : i64} : (tensor<2x8xf32>) -> tensor<2x8xf32>
+  %2 = chlo.erfc %a1 : tensor<2x8xbf16> -> tensor<2x8xbf16>
+  %3, %4 = chlo.top_k(%1, k = 3) : tensor<2x8xf32> -> (tensor<2x3xf32>, tensor<2x3xi32>)
+  return %1, %2, %3, %4 : tensor<2x8xf32>, tensor<2x8xbf16>, tensor<2x3xf32>, tensor<2x3xi32>
+}

@@ -4,7 +4,6 @@ package org.hlokit.tflite.legalize;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -68,14 +67,7 @@ public final class Legalizer {
    * @return of each operation that was inserted, the one in the program that it stands for
    */
   public static Map<Operation, Operation> run(Operation module, Predicate<Operation> exportable) {
-    List<Operation> assertions = new ArrayList<>();
-    module.walk(
-        op -> {
-          if (DynamicShapes.isShapeAssertion(op)) {
-            assertions.add(op);
-          }
-        });
-    assertions.forEach(new Rewriter()::eraseWithUnused);
+    NamedCalls.run(module);
     NarrowDoubles.run(module);
     ComplexNumbers.run(module);
     Legalizer legalizer = new Legalizer(exportable);

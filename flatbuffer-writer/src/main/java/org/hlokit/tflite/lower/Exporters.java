@@ -67,6 +67,8 @@ final class Exporters {
           entry(StablehloOps.SIGN, ElementwiseExporters::sign),
           entry(StablehloOps.TAN, ElementwiseExporters::tan),
           entry(StablehloOps.XOR, BitwiseExporters::xor),
+          entry(ChloOps.ERF, ErrorFunction::erf),
+          entry(ChloOps.ERFC, ErrorFunction::complement),
           // Arrangements.
           entry(StablehloOps.BITCAST_CONVERT, ShapeExporters::bitcastConvert),
           entry(StablehloOps.BROADCAST_IN_DIM, ShapeExporters::broadcastInDim),
