@@ -26,6 +26,11 @@ public sealed interface ElementData {
    */
   ByteBuffer read();
 
+  /** Fills the rest of {@code target} with the bytes from {@code position} on, which must exist. */
+  default void read(long position, ByteBuffer target) {
+    target.put(read().slice(Math.toIntExact(position), target.remaining()));
+  }
+
   /** One element that stands for all of the shape. */
   boolean isSplat();
 
@@ -62,8 +67,10 @@ public sealed interface ElementData {
    * @param bitPacked whether each byte holds eight {@code i1} elements, lowest bit first
    * @param count number of elements where {@code bitPacked}, else of bytes
    */
-  record Hex(HexDigits digits, boolean bitPacked, int count, boolean isSplat)
+  record Hex(HexDigits digits, boolean bitPacked, long count, boolean isSplat)
       implements ElementData {
+    private static final int HASHED = 64;
+
     public Hex {
       checkArgument(digits.count() % 2 == 0, "odd number of hexadecimal digits");
     }
@@ -80,9 +87,18 @@ public sealed interface ElementData {
       return ByteBuffer.wrap(bitPacked ? unpack(bytes) : bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 
+    @Override
+    public void read(long position, ByteBuffer target) {
+      if (bitPacked) {
+        ElementData.super.read(position, target);
+      } else {
+        digits.decode(position, target);
+      }
+    }
+
     private byte[] unpack(byte[] bits) {
-      byte[] elements = new byte[count];
-      for (int i = 0; i < count; i++) {
+      byte[] elements = new byte[Math.toIntExact(count)];
+      for (int i = 0; i < elements.length; i++) {
         elements[i] = (byte) (bits[i >> 3] >> (i & 7) & 1);
       }
       return elements;
@@ -95,7 +111,10 @@ public sealed interface ElementData {
 
     @Override
     public int hashCode() {
-      return count;
+      // Large literals of one size are many; the first bytes tell them apart.
+      ByteBuffer first = ByteBuffer.allocate((int) Math.min(size(), HASHED));
+      read(0, first);
+      return 31 * Long.hashCode(count) + Arrays.hashCode(first.array());
     }
   }
 
@@ -114,6 +133,11 @@ public sealed interface ElementData {
     @Override
     public ByteBuffer read() {
       return bytes.asByteBuffer().asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    @Override
+    public void read(long position, ByteBuffer target) {
+      target.put(bytes.asSlice(position, target.remaining()).asByteBuffer());
     }
 
     @Override
@@ -137,9 +161,29 @@ public sealed interface ElementData {
 
   /** Whether two literals hold the same bytes, however they are stored. */
   static boolean contentEquals(ElementData left, ElementData right) {
-    return left == right
-        || (left.isSplat() == right.isSplat()
-            && left.size() == right.size()
-            && left.read().equals(right.read()));
+    if (left == right) {
+      return true;
+    }
+    if (left instanceof Strings strings) {
+      return strings.equals(right);
+    }
+    if (right instanceof Strings) {
+      return false;
+    }
+    if (left.isSplat() != right.isSplat() || left.size() != right.size()) {
+      return false;
+    }
+    // In pieces, as most literals differ in the first, and two of them may not fit into memory.
+    byte[] piece = new byte[(int) Math.min(left.size(), HexDigits.PIECE)];
+    byte[] other = new byte[piece.length];
+    for (long at = 0; at < left.size(); at += piece.length) {
+      int length = (int) Math.min(piece.length, left.size() - at);
+      left.read(at, ByteBuffer.wrap(piece, 0, length));
+      right.read(at, ByteBuffer.wrap(other, 0, length));
+      if (!Arrays.equals(piece, 0, length, other, 0, length)) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -113,11 +113,7 @@ final class ElementsReader {
     if (packed && bytes == 1 && splat) {
       splat = false;
     }
-    long size = packed ? count : bytes;
-    if (size > Integer.MAX_VALUE) {
-      throw reader.error(start - 3, end + 1, "a constant of more than 2 GiB is not supported");
-    }
-    return new ElementData.Hex(digits, packed, (int) size, splat && !packed);
+    return new ElementData.Hex(digits, packed, packed ? count : bytes, splat && !packed);
   }
 
   SparseElementsAttr readSparse(SparseAttributeContext context) {

@@ -52,13 +52,9 @@ final class ResourceReader {
     ByteBuffer alignment = ByteBuffer.allocate(ALIGNMENT_BYTES).order(ByteOrder.LITTLE_ENDIAN);
     digits.decode(0, alignment);
     HexDigits data = digits.skip(2 * ALIGNMENT_BYTES);
-    if (data.count() / 2 > Integer.MAX_VALUE) {
-      throw reader.error(token, "a blob of more than 2 GiB is not supported");
-    }
     reader
         .resource(name(reader, entry))
         .setBlob(
-            new ElementData.Hex(data, false, (int) (data.count() / 2), false),
-            alignment.flip().getInt());
+            new ElementData.Hex(data, false, data.count() / 2, false), alignment.flip().getInt());
   }
 }

@@ -118,7 +118,7 @@ final class ElementsPrinter {
         yield bytes.asSlice(0, rest).mismatch(bytes.asSlice(period, rest)) < 0;
       }
       case ElementData.Hex hex when hex.bitPacked() -> {
-        byte[] bits = new byte[hex.count()];
+        byte[] bits = new byte[Math.toIntExact(hex.count())];
         hex.read().get(bits);
         yield repeats(bits, 0, bits.length, 1);
       }

@@ -24,11 +24,9 @@ final class Constants {
     if (data.isSplat() && elements != 1) {
       return repeated(new Literal(data), elements);
     }
-    return switch (data) {
-      case ElementData.Hex hex when !hex.bitPacked() -> new HexDigits(hex);
-      case ElementData.Mapped mapped -> new MappedBytes(mapped.bytes());
-      default -> new Literal(data);
-    };
+    return data instanceof ElementData.Mapped mapped
+        ? new MappedBytes(mapped.bytes())
+        : new Literal(data);
   }
 
   static ConstantData ofInts(int... values) {
@@ -104,7 +102,7 @@ final class Constants {
     }
   }
 
-  /** A literal that is in memory as bytes. */
+  /** A literal of the text. */
   private record Literal(ElementData data) implements ConstantData {
     @Override
     public long size() {
@@ -113,7 +111,7 @@ final class Constants {
 
     @Override
     public void read(long position, ByteBuffer target) {
-      target.put(data.read().slice((int) position, target.remaining()));
+      data.read(position, target);
     }
   }
 
@@ -138,19 +136,6 @@ final class Constants {
         long length = Math.min(PIECE, size() - at);
         ConstantData.writeFully(target, bytes.asSlice(at, length).asByteBuffer());
       }
-    }
-  }
-
-  /** Hexadecimal digits of the input text, decoded when they are asked for. */
-  private record HexDigits(ElementData.Hex hex) implements ConstantData {
-    @Override
-    public long size() {
-      return hex.size();
-    }
-
-    @Override
-    public void read(long position, ByteBuffer target) {
-      hex.digits().decode(position, target);
     }
   }
 }

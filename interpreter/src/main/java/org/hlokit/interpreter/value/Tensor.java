@@ -112,6 +112,10 @@ public sealed interface Tensor extends RuntimeValue permits FloatTensor, DoubleT
 
   /** Reads a constant's elements. */
   static Tensor of(TensorType type, ElementData data) {
+    if (data.size() > Integer.MAX_VALUE) {
+      throw new EvaluationException(
+          "a constant of %d bytes, and a buffer holds 2 GiB".formatted(data.size()));
+    }
     return TensorBytes.decode(type, data.read(), data.isSplat());
   }
 
