@@ -109,25 +109,22 @@ final class Transposed implements ConstantData {
     long rows = sizes[rank - 2];
     int columns = Math.toIntExact(sizes[rank - 1]);
     int panelRows = (int) Math.clamp(PANEL / ((long) columns * width), 1, rows);
-    ByteBuffer panel = ConstantData.allocate(panelRows * columns * width);
+    byte[] panel = new byte[panelRows * columns * width];
     for (long row = 0; row < rows; row += panelRows) {
       int count = (int) Math.min(panelRows, rows - row);
-      panel.clear().limit(count * columns * width);
       readPanel(start + row * strides[rank - 2], count, columns, panel);
-      ConstantData.writeFully(target, panel);
+      ConstantData.writeFully(target, ByteBuffer.wrap(panel, 0, count * columns * width));
     }
   }
 
-  private void readPanel(long start, int rows, int columns, ByteBuffer panel) throws IOException {
+  private void readPanel(long start, int rows, int columns, byte[] panel) throws IOException {
     long rowStride = strides[strides.length - 2];
     long columnStride = strides[strides.length - 1];
     if (rowStride != 1) {
-      ByteBuffer element = ConstantData.allocate(width);
       for (int r = 0; r < rows; r++) {
         for (int c = 0; c < columns; c++) {
-          element.clear();
+          ByteBuffer element = ByteBuffer.wrap(panel, (r * columns + c) * width, width);
           source.read(width * (start + r * rowStride + c * columnStride), element);
-          panel.put((r * columns + c) * width, element, 0, width);
         }
       }
       return;
@@ -141,7 +138,7 @@ final class Transposed implements ConstantData {
         ByteBuffer column = ByteBuffer.wrap(block, i * rows * width, rows * width);
         source.read(width * (start + (c + i) * columnStride), column);
       }
-      transpose(block, rows, count, panel.array(), c, columns);
+      transpose(block, rows, count, panel, c, columns);
     }
   }
 

@@ -3,6 +3,7 @@ package org.hlokit.tflite.quantize;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.WritableByteChannel;
 import org.hlokit.tflite.model.ConstantData;
 
@@ -33,12 +34,14 @@ record Converted(ConstantData source, byte type, long elements, int width, Conve
 
   @Override
   public void read(long position, ByteBuffer target) throws IOException {
+    ByteBuffer bytes = target.slice().order(ByteOrder.LITTLE_ENDIAN);
     FloatStream.read(
         source,
         type,
         position / width,
         target.remaining() / width,
-        (first, values, count) -> conversion.apply(first, values, count, target));
+        (first, values, count) -> conversion.apply(first, values, count, bytes));
+    target.position(target.position() + bytes.position());
   }
 
   @Override

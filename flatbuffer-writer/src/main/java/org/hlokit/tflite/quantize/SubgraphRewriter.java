@@ -22,7 +22,7 @@ final class SubgraphRewriter {
   private final List<Tensor> tensors;
   private final List<Operator> operators = new ArrayList<>();
   private final Map<Integer, Operator> producers = new HashMap<>();
-  private final Map<Tensor, Integer> added = new IdentityHashMap<>();
+  private final IdentityHashMap<Tensor, Integer> added = new IdentityHashMap<>();
 
   SubgraphRewriter(Subgraph old) {
     this.old = old;

@@ -5,7 +5,6 @@ import com.google.common.collect.ImmutableList;
 import java.io.IOException;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.hlokit.tflite.model.ConstantData;
 import org.hlokit.tflite.model.Subgraph;
@@ -22,8 +21,8 @@ public final class WeightQuantizer {
   /** Below this many elements an operator costs more than the bytes. */
   private static final long SMALLEST = 1024;
 
-  private final Map<ConstantData, Stored> matrices = new IdentityHashMap<>();
-  private final Map<ConstantData, Stored> halves = new IdentityHashMap<>();
+  private final IdentityHashMap<ConstantData, Stored> matrices = new IdentityHashMap<>();
+  private final IdentityHashMap<ConstantData, Stored> halves = new IdentityHashMap<>();
   private int count;
   private long before;
   private long after;

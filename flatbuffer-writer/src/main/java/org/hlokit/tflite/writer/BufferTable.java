@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hlokit.tflite.writer;
 
-import com.google.common.collect.ArrayListMultimap;
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ListMultimap;
+import com.google.common.collect.ImmutableMultiset;
 import com.google.common.hash.HashCode;
 import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
@@ -16,7 +15,6 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.hlokit.tflite.model.ConstantData;
@@ -33,20 +31,19 @@ final class BufferTable {
   private final ImmutableList<ConstantData> data;
 
   private BufferTable(List<ConstantData> constants) throws IOException {
-    ListMultimap<Sample, ConstantData> bySample = ArrayListMultimap.create();
-    IdentityHashMap<ConstantData, Sample> samples = new IdentityHashMap<>();
+    List<Sample> samples = new ArrayList<>();
     for (ConstantData constant : constants) {
-      Sample sample = Sample.of(constant);
-      samples.put(constant, sample);
-      bySample.put(sample, constant);
+      samples.add(Sample.of(constant));
     }
+    ImmutableMultiset<Sample> counted = ImmutableMultiset.copyOf(samples);
     ImmutableList.Builder<ConstantData> kept = ImmutableList.builder();
     Map<HashCode, Integer> byContent = new HashMap<>();
     int next = 1;
-    for (ConstantData constant : constants) {
+    for (int i = 0; i < samples.size(); i++) {
+      ConstantData constant = constants.get(i);
       // Only constants that are equal in a sample can be equal, so a lone one need not be read.
       Integer known =
-          bySample.get(Objects.requireNonNull(samples.get(constant))).size() == 1
+          counted.count(samples.get(i)) == 1
               ? null
               : byContent.putIfAbsent(contentHash(constant), next);
       indexes.put(constant, known == null ? next : known);
