@@ -14,6 +14,7 @@ import org.hlokit.runtime.TfliteRuntime;
 
 /** The RMSNorm kernel beside what else normalises, and beside memory itself. */
 final class KernelBenchmark {
+  private static final int ROUNDS = 9;
   private static final ImmutableList<Integer> ROWS = ImmutableList.of(1, 16, 128, 512, 2048);
   private static final ImmutableList<Integer> LENGTHS = ImmutableList.of(64, 768, 4096, 8192);
 
@@ -44,7 +45,7 @@ final class KernelBenchmark {
         "microseconds per call with kernel %s, medians in turn%n%-12s %-5s %s",
         library.kernel(), "rows x N", "type", "threads");
     for (NormContestant contestant : results.contestants()) {
-      out.printf(" %18s", contestant.name());
+      out.printf(" %21s", contestant.name());
     }
     out.println();
     for (int threads : new int[] {1, 2}) {
@@ -52,17 +53,17 @@ final class KernelBenchmark {
         for (int rows : ROWS) {
           for (int length : LENGTHS) {
             NormCase norm = new NormCase(rows, length, precision, threads);
-            results.measure(norm);
+            results.measure(norm, ROUNDS);
             printRow(results, norm);
           }
         }
       }
     }
+    plot(results);
+    new KernelTargets(results, library, out).print();
     for (NormContestant contestant : results.contestants()) {
       contestant.close();
     }
-    plot(results);
-    new KernelTargets(results, library, out).print();
     new DecoderBenchmark(runtime, exporter, out).run();
   }
 
@@ -89,17 +90,19 @@ final class KernelBenchmark {
       out.println("no ONNX Runtime to compare with: Maven could not fetch it");
     }
     String python = System.getenv().getOrDefault("PYTHON", "python3");
-    try {
-      Peer.start(ImmutableList.of(python, peers.resolve("torch_rms_norm.py").toString()), log)
-          .ifPresentOrElse(contestants::add, () -> out.println(noTorch(python)));
-    } catch (IOException e) {
-      out.println(noTorch(python));
+    for (String script : new String[] {"onnxruntime_rms_norm.py", "torch_rms_norm.py"}) {
+      try {
+        Peer.start(ImmutableList.of(python, peers.resolve(script).toString()), log)
+            .ifPresentOrElse(contestants::add, () -> out.println(without(python, script)));
+      } catch (IOException e) {
+        out.println(without(python, script));
+      }
     }
     return contestants.build();
   }
 
-  private static String noTorch(String python) {
-    return "no PyTorch to compare with: %s has none (PYTHON names another)".formatted(python);
+  private static String without(String python, String script) {
+    return "no %s: %s lacks what it imports (PYTHON names another)".formatted(script, python);
   }
 
   private void printRow(Results results, NormCase norm) {
@@ -108,7 +111,7 @@ final class KernelBenchmark {
         norm.rows() + " x " + norm.length(), norm.precision().label(), norm.threads());
     for (NormContestant contestant : results.contestants()) {
       out.printf(
-          " %18s",
+          " %21s",
           results
               .times(norm, contestant.name())
               .map(times -> "%.2f".formatted(times.median() * 1e6))

@@ -15,7 +15,6 @@ final class Results {
   /** Of one contestant in one case, in seconds per call; or how one's compare with another's. */
   record Times(double median, double best) {}
 
-  private static final int ROUNDS = 9;
   private static final int FEWEST_ROUNDS = 3;
   private static final double SECONDS_OF_A_TURN = 0.004;
 
@@ -33,7 +32,8 @@ final class Results {
     return contestants;
   }
 
-  void measure(NormCase norm) throws IOException, InterruptedException {
+  /** Measures a case in that many rounds, in place of what was measured of it before. */
+  void measure(NormCase norm, int rounds) throws IOException, InterruptedException {
     List<NormContestant> able = new ArrayList<>();
     List<Integer> calls = new ArrayList<>();
     List<List<Double>> seconds = new ArrayList<>();
@@ -46,7 +46,7 @@ final class Results {
         seconds.add(new ArrayList<>());
       }
     }
-    for (int round = 0; round <= ROUNDS; round++) {
+    for (int round = 0; round <= rounds; round++) {
       for (int i = 0; i < able.size(); i++) {
         if (round > FEWEST_ROUNDS && total(seconds.get(i), calls.get(i)) > MOST_SECONDS) {
           continue;
