@@ -18,6 +18,7 @@ import org.hlokit.ir.OpDefinition;
 import org.hlokit.ir.Operation;
 import org.hlokit.ir.OperationBuilder;
 import org.hlokit.ir.Region;
+import org.hlokit.ir.SourceRange;
 import org.hlokit.ir.Trait;
 import org.hlokit.ir.Type;
 import org.hlokit.ir.UnitAttr;
@@ -45,6 +46,7 @@ final class LoopReader {
     final List<ForeignPieceContext> bodies = new ArrayList<>();
     final List<Region> read;
     final List<Region> regions = new ArrayList<>();
+    final SourceRange range;
     final List<SourceToken> arguments = new ArrayList<>();
     final List<SourceToken> inits = new ArrayList<>();
     DictionaryAttr dictionary = DictionaryAttr.EMPTY;
@@ -55,6 +57,7 @@ final class LoopReader {
       int end = context.pieces.isEmpty() ? start : Reader.end(context.pieces.getLast());
       this.text = new AssemblyScanner(reader, names, start, end);
       this.builder = builder;
+      this.range = reader.range(context.name);
       this.read = read;
       context.pieces.stream().filter(piece -> piece.body != null).forEach(bodies::add);
     }
@@ -199,7 +202,8 @@ final class LoopReader {
     }
     List<Type> arguments = new ArrayList<>(List.of(bound.get()));
     arguments.addAll(types);
-    if (!give(match.regions.getFirst(), arguments)) {
+    match.arguments.addFirst(variable);
+    if (!give(match.regions.getFirst(), match.arguments, arguments)) {
       return false;
     }
     match.operands(List.of(low, high, step), bound.get());
@@ -248,7 +252,7 @@ final class LoopReader {
             && match.body()
             && (!text.take("attributes") || match.dictionary())
             && match.isAtEnd()
-            && give(match.regions.getFirst(), types.inputs());
+            && give(match.regions.getFirst(), match.arguments, types.inputs());
     if (!isRead) {
       return false;
     }
@@ -282,6 +286,7 @@ final class LoopReader {
             && match.isAtEnd()
             && give(
                 match.regions.getFirst(),
+                variables,
                 variables.stream().<Type>map(variable -> IndexType.INDEX).toList());
     if (!isRead) {
       return false;
@@ -338,10 +343,10 @@ final class LoopReader {
   }
 
   /** Gives the arguments of a region their types; false where there are not as many. */
-  private static boolean give(Region region, List<Type> types) {
+  private boolean give(Region region, List<SourceToken> names, List<Type> types) {
     Block block = region.isEmpty() ? region.addBlock() : region.entry();
-    if (block.arguments().isEmpty()) {
-      types.forEach(block::addArgument);
+    for (int i = 0; block.isEmpty() && i < types.size() && i >= block.arguments().size(); i++) {
+      block.addArgument(types.get(i), names.get(i).range().location());
     }
     if (block.arguments().size() != types.size()) {
       return false;
@@ -358,7 +363,7 @@ final class LoopReader {
     Block block = region.isEmpty() ? region.addBlock() : region.blocks().getLast();
     Operation last = block.lastOp();
     if (last == null || !last.definition().has(Trait.TERMINATOR)) {
-      block.append(Operation.builder(terminator).build());
+      block.append(Operation.builder(terminator).range(match.range).build());
     }
   }
 }

@@ -33,6 +33,7 @@ public final class Verifier {
       ImmutableMap.<OpDefinition, OpRule>builder()
           .putAll(BuiltinRules.RULES)
           .putAll(FunctionRules.RULES)
+          .putAll(ScfRules.RULES)
           .putAll(StablehloRules.RULES)
           .buildOrThrow();
 
