@@ -18,6 +18,7 @@ import org.hlokit.pass.PassOption;
 import org.hlokit.pass.PassOptions;
 import org.hlokit.pass.PassUsageException;
 import org.hlokit.rewriter.pattern.RewriteRule;
+import org.hlokit.rewriter.pattern.Symbols;
 import org.hlokit.rewriter.simplify.GreedyRewriting;
 
 /**
@@ -25,7 +26,8 @@ import org.hlokit.rewriter.simplify.GreedyRewriting;
  *
  * <p>Before 1.1.0, gathers and scatters without batching dimensions, see {@link ExpandBatching}.
  * Before 1.4.0, the tangent as sine and cosine, see {@link ExpandTan}. Before 1.9.0, locations that
- * are ranges of a file as their starts.
+ * are ranges of a file as their starts. Before 1.16.0, groups of devices as their numbers, see
+ * {@link ExpandMeshAxes}.
  */
 public final class CompatibilityExpander implements Pass {
   private static final String TARGET = "target";
@@ -41,6 +43,8 @@ public final class CompatibilityExpander implements Pass {
   private static final VhloVersion BATCHING = new VhloVersion(1, 1, 0);
   private static final VhloVersion TAN = new VhloVersion(1, 4, 0);
   private static final VhloVersion RANGES = new VhloVersion(1, 9, 0);
+
+  private static final VhloVersion MESH_AXES = new VhloVersion(1, 16, 0);
 
   private final VhloVersion target;
 
@@ -67,6 +71,9 @@ public final class CompatibilityExpander implements Pass {
     }
     if (target.isBefore(TAN)) {
       rules.add(new ExpandTan());
+    }
+    if (target.isBefore(MESH_AXES)) {
+      rules.add(new ExpandMeshAxes(new Symbols(module)));
     }
     long rewrites = 0;
     for (Operation op : module.region(0).entry().operations()) {
