@@ -1,8 +1,8 @@
 // RUN: hlokit opt %s | FileCheck %s
 
 // Types of unknown dialects are the same where they differ in spaces between tokens only.
-// CHECK-LABEL: func.func @spaces(%arg0: !ext.tensor<[?,2], f32>) -> !ext.tensor<[?,2],f32>
-func.func @spaces(%x: !ext.tensor<[?,2], f32>) -> !ext.tensor<[?,2],f32> {
+// CHECK-LABEL: func.func @spaces(%arg0: !ext.tensor<[?,2], f32>) -> !ext.tensor<[?,2], f32>
+func.func @spaces(%x: !ext.tensor<[?,2], f32>) -> !ext.tensor<[?,2], f32> {
   return %x : !ext.tensor<[?, 2],f32>
 }
 
