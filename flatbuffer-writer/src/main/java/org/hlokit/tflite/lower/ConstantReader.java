@@ -7,7 +7,9 @@ import java.util.Optional;
 import org.hlokit.dialect.FuncOps;
 import org.hlokit.ir.ElementData;
 import org.hlokit.ir.FloatType;
+import org.hlokit.ir.IntegerType;
 import org.hlokit.ir.Operation;
+import org.hlokit.ir.QuantizedType;
 import org.hlokit.ir.TensorType;
 import org.hlokit.ir.Trait;
 import org.hlokit.tflite.model.ConstantData;
@@ -18,7 +20,7 @@ final class ConstantReader {
    * Up to this many elements, 16-bit floats are widened in the file: an operator costs more than
    * the bytes.
    */
-  private static final long WIDEN_IN_FILE = 1024;
+  static final long WIDEN_IN_FILE = 1024;
 
   private ConstantReader() {}
 
@@ -34,6 +36,9 @@ final class ConstantReader {
       return Optional.empty();
     }
     Ref stored = stored(graph, op, type);
+    if (Quantized.type(op.result()).isPresent()) {
+      return Optional.of(graph.held(stored));
+    }
     if (!ElementTypes.isNarrowFloat(stored.type())) {
       return Optional.of(stored);
     }
@@ -66,8 +71,25 @@ final class ConstantReader {
     if (data.get() instanceof ElementData.Strings) {
       throw new NotExportableException(op, "constants of strings");
     }
-    ConstantData bytes = graph.plan().data(op, () -> Constants.of(data.get(), type.elementCount()));
-    return graph.constant(stored, graph.shapeOf(op.result()), bytes);
+    Optional<QuantizedType> quantized = Quantized.type(op.result());
+    ConstantData bytes =
+        graph
+            .plan()
+            .data(
+                op,
+                () ->
+                    quantized.isPresent() && isNarrow(quantized.get())
+                        ? Constants.widened(data.get(), quantized.get(), type.elementCount())
+                        : Constants.of(data.get(), type.elementCount()));
+    Shape shape = graph.shapeOf(op.result());
+    return quantized.isPresent()
+        ? graph.constant(stored, shape, bytes, Quantized.parameters(quantized.get()))
+        : graph.constant(stored, shape, bytes);
+  }
+
+  /** Whether integers take a byte each and fill only a part of it. */
+  private static boolean isNarrow(QuantizedType type) {
+    return type.storage() instanceof IntegerType storage && storage.width() < Byte.SIZE;
   }
 
   private static ConstantData zeros(long size) {

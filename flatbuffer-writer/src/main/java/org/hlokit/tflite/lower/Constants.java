@@ -8,6 +8,8 @@ import java.nio.channels.WritableByteChannel;
 import org.hlokit.ir.ElementData;
 import org.hlokit.ir.FloatType;
 import org.hlokit.ir.Floats;
+import org.hlokit.ir.IntegerType;
+import org.hlokit.ir.QuantizedType;
 import org.hlokit.tflite.model.ConstantData;
 import org.hlokit.tflite.schema.TensorType;
 
@@ -79,6 +81,21 @@ final class Constants {
       bytes.putFloat((float) Floats.toDouble(type, Short.toUnsignedLong(source.getShort())));
     }
     return ConstantData.of(bytes.flip());
+  }
+
+  /** Integers of less than eight bits, each in a byte, with that byte's other bits set by sign. */
+  static ConstantData widened(ElementData data, QuantizedType type, long elements) {
+    ByteBuffer source = data.read();
+    int unused = Byte.SIZE - ((IntegerType) type.storage()).width();
+    boolean unsigned = ((IntegerType) type.storage()).isUnsigned();
+    byte[] bytes = new byte[source.remaining()];
+    for (int i = 0; i < bytes.length; i++) {
+      int high = source.get(i) << (Integer.SIZE - Byte.SIZE + unused);
+      int shift = Integer.SIZE - Byte.SIZE + unused;
+      bytes[i] = (byte) (unsigned ? high >>> shift : high >> shift);
+    }
+    ConstantData widened = ConstantData.of(bytes);
+    return data.isSplat() && elements != 1 ? repeated(widened, elements) : widened;
   }
 
   /** A splat, whose elements may be put in any order. */

@@ -42,9 +42,9 @@ final class ElementTypes {
           complex.element() == FloatType.F32
               ? OptionalInt.of(TensorType.COMPLEX64)
               : OptionalInt.empty();
+      case QuantizedType quantized -> Quantized.stored(quantized);
       case IndexType _ -> OptionalInt.of(TensorType.INT64);
       case NoneType _,
-          QuantizedType _,
           org.hlokit.ir.TensorType _,
           UnrankedTensorType _,
           VectorType _,

@@ -69,6 +69,9 @@ final class Exporters {
           entry(StablehloOps.XOR, BitwiseExporters::xor),
           entry(ChloOps.ERF, ErrorFunction::erf),
           entry(ChloOps.ERFC, ErrorFunction::complement),
+          // Quantization.
+          entry(StablehloOps.UNIFORM_DEQUANTIZE, Quantized::convert),
+          entry(StablehloOps.UNIFORM_QUANTIZE, Quantized::convert),
           // Arrangements.
           entry(StablehloOps.BITCAST_CONVERT, ShapeExporters::bitcastConvert),
           entry(StablehloOps.BROADCAST_IN_DIM, ShapeExporters::broadcastInDim),

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.hlokit.ir.Operation;
+import org.hlokit.ir.QuantizedType;
 import org.hlokit.ir.TensorType;
 import org.hlokit.ir.Value;
 import org.hlokit.tflite.model.ConstantData;
@@ -23,6 +24,7 @@ import org.hlokit.tflite.model.OperatorKind;
 import org.hlokit.tflite.model.Options;
 import org.hlokit.tflite.model.Subgraph;
 import org.hlokit.tflite.model.Tensor;
+import org.hlokit.tflite.model.Tensor.Quantization;
 import org.hlokit.tflite.schema.BuiltinOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +55,9 @@ final class Graph {
 
   /** The constant that a CAST or DEQUANTIZE reads, by the tensor that it writes. */
   private final Map<Integer, Ref> widenedFrom = new HashMap<>();
+
+  /** The quantized tensor that floats stand for, by the tensor of the floats. */
+  private final Map<Integer, Ref> quantizedFrom = new HashMap<>();
 
   /** The tensor that a BITCAST reads, by the tensor that it writes. */
   private final Map<Integer, Ref> reinterpretedFrom = new HashMap<>();
@@ -106,6 +111,10 @@ final class Graph {
     if (isLiteral()) {
       return readAsIs(value);
     }
+    Optional<QuantizedType> quantized = Quantized.type(value);
+    if (quantized.isPresent()) {
+      return rounded(read(value), quantized.get());
+    }
     Ref input = storedInputs.get(Views.sameElements(value));
     byte stored = storedType(value);
     return input != null && input.type() == stored
@@ -137,6 +146,16 @@ final class Graph {
     if (isLiteral()) {
       return ref;
     }
+    Optional<Quantization> quantization = quantization(ref);
+    if (quantization.isPresent()) {
+      Ref floats =
+          derive(
+              ref.index(),
+              "dequantized",
+              () -> Quantized.dequantized(this, ref, quantization.get()));
+      quantizedFrom.put(floats.index(), ref);
+      return floats;
+    }
     byte type = ElementTypes.held(ref.type());
     if (ref.type() == type || ref.constant().isEmpty()) {
       return cast(ref, type);
@@ -156,6 +175,67 @@ final class Graph {
             : cast(ref, type);
     widenedFrom.put(wide.index(), ref);
     return wide;
+  }
+
+  /** The quantization of a tensor, if it holds quantized integers. */
+  Optional<Quantization> quantization(Ref ref) {
+    return tensors.get(ref.index()).quantization();
+  }
+
+  /** The tensor of quantized integers that a tensor of floats, by its index, stands for. */
+  Optional<Ref> quantizedFrom(int floats) {
+    return Optional.ofNullable(quantizedFrom.get(floats));
+  }
+
+  /** Quantized integers as plain ones, so that they can be converted. */
+  Ref plain(Ref stored) {
+    return stored.constant().isPresent()
+        ? constant(stored.type(), stored.shape(), stored.constant().get())
+        : asIs(stored, tensor(nameFor(), stored.type(), stored.shape()));
+  }
+
+  /** Plain integers as quantized ones. */
+  Ref asStored(Ref plain, Quantization quantization) {
+    return asIs(plain, stored(nameFor(), plain.type(), plain.shape(), quantization));
+  }
+
+  private Ref asIs(Ref from, Ref to) {
+    int[] sizes = from.shape().toArray();
+    emit(BuiltinOperator.RESHAPE, OptionTables.reshape(sizes), List.of(to), from, ints(sizes));
+    return to;
+  }
+
+  /** The last operator, if it is the one that gives a tensor. */
+  Optional<Operator> producer(Ref ref) {
+    return operators.isEmpty() || !operators.getLast().outputs().contains(ref.index())
+        ? Optional.empty()
+        : Optional.of(operators.getLast());
+  }
+
+  /** A constant by its index, empty where there is none. */
+  Optional<Ref> constantAt(int index) {
+    if (index < 0) {
+      return Optional.empty();
+    }
+    Tensor tensor = tensors.get(index);
+    return tensor
+        .data()
+        .map(
+            data ->
+                new Ref(
+                    index, tensor.type(), Shape.of(tensor.shape().toArray()), Optional.of(data)));
+  }
+
+  /** The integers of a quantized type that are nearest to floats. */
+  private Ref rounded(Ref floats, QuantizedType type) {
+    Quantized.check(this, type);
+    Ref known = quantizedFrom.get(floats.index());
+    if (known != null && quantization(known).equals(Optional.of(Quantized.parameters(type)))) {
+      return known;
+    }
+    Optional<Ref> fused = QuantizedKernels.fused(this, floats, type);
+    return fused.orElseGet(
+        () -> derive(floats.index(), type, () -> Quantized.quantized(this, floats, type)));
   }
 
   /** The constant of 16-bit floats that a tensor is a widening of. */
@@ -219,12 +299,18 @@ final class Graph {
 
   /** The type in which a value is held. */
   byte heldType(Value value) {
+    Optional<QuantizedType> quantized = Quantized.type(value);
+    if (quantized.isPresent() && !isLiteral()) {
+      Quantized.check(this, quantized.get());
+      return org.hlokit.tflite.schema.TensorType.FLOAT32;
+    }
     return isLiteral() ? storedType(value) : ElementTypes.held(storedType(value));
   }
 
   /** The type in which a value is stored where it crosses the model's boundary. */
   byte storedType(Value value) {
     if (value.type() instanceof TensorType type) {
+      Quantized.type(value).ifPresent(quantized -> Quantized.check(this, quantized));
       var stored = ElementTypes.stored(type.element());
       if (stored.isPresent()) {
         return (byte) stored.getAsInt();
@@ -243,7 +329,10 @@ final class Graph {
 
   /** Says that a value is in a tensor, which may have any shape of as many elements. */
   void define(Value value, Ref ref) {
-    values.put(value, ref);
+    Optional<QuantizedType> type = Quantized.type(value);
+    // Sums in 32 bits are rounded only where they leave the graph.
+    boolean exact = type.isEmpty() || isLiteral() || Quantized.isSum(type.get());
+    values.put(value, exact ? ref : held(rounded(ref, type.orElseThrow())));
   }
 
   /** Says that a value comes in as a tensor in its stored type; it is widened when it is read. */
@@ -267,6 +356,40 @@ final class Graph {
   /** A tensor that is written by an operator or comes from outside. */
   Ref tensor(String name, byte type, Shape shape) {
     return add(Tensor.of(name, type, shape.sizes()), type, shape, Optional.empty());
+  }
+
+  /** A tensor for a value as it is stored. */
+  Ref stored(String name, Value value) {
+    byte type = storedType(value);
+    Optional<QuantizedType> quantized = Quantized.type(value);
+    return quantized.isPresent()
+        ? stored(name, type, shapeOf(value), Quantized.parameters(quantized.get()))
+        : tensor(name, type, shapeOf(value));
+  }
+
+  /** A tensor of quantized integers. */
+  Ref stored(String name, byte type, Shape shape, Quantization quantization) {
+    Tensor tensor =
+        new Tensor(name, type, shape.sizes(), Optional.empty(), Optional.of(quantization));
+    return add(tensor, type, shape, Optional.empty());
+  }
+
+  /** A constant of quantized integers. */
+  Ref constant(byte type, Shape shape, ConstantData data, Quantization quantization) {
+    return derive(
+        data,
+        List.of(type, shape, quantization),
+        () ->
+            add(
+                new Tensor(
+                    "c" + tensors.size(),
+                    type,
+                    shape.sizes(),
+                    Optional.of(data),
+                    Optional.of(quantization)),
+                type,
+                shape,
+                Optional.of(data)));
   }
 
   /** A constant. The same bytes in the same shape give the same tensor. */
@@ -301,6 +424,10 @@ final class Graph {
 
   /** An operator with one result; none where the result is known already. */
   Ref emit(int code, Options options, byte type, Shape shape, Ref... inputs) {
+    Optional<Ref> quantized = moveQuantized(code, options, shape, inputs);
+    if (quantized.isPresent()) {
+      return held(quantized.get());
+    }
     Optional<ConstantData> known = Folding.fold(code, type, shape, inputs);
     if (known.isPresent()) {
       return constant(type, shape, known.get());
@@ -317,6 +444,37 @@ final class Graph {
     Ref output = tensor(nameFor(), type, shape);
     emit(code, options, ImmutableList.of(output), inputs);
     return output;
+  }
+
+  /**
+   * An operator that moves elements, on the 8-bit integers that its operands stand for; empty where
+   * it is another, or they stand for none or for differently quantized ones.
+   */
+  private Optional<Ref> moveQuantized(int code, Options options, Shape shape, Ref... inputs) {
+    if (!QuantizedKernels.moves(code) || inputs.length == 0) {
+      return Optional.empty();
+    }
+    Ref first = quantizedFrom.get(inputs[0].index());
+    Optional<Quantization> quantization =
+        first == null ? Optional.empty() : quantization(first).filter(Quantized::isPerTensor);
+    if (first == null || quantization.isEmpty() || ElementTypes.bytes(first.type()) != 1) {
+      return Optional.empty();
+    }
+    Ref[] stored = inputs.clone();
+    for (int i = 0; i < inputs.length; i++) {
+      Ref from = quantizedFrom.get(inputs[i].index());
+      if (inputs[i].type() == inputs[0].type()) {
+        if (from == null
+            || from.type() != first.type()
+            || !quantization(from).equals(quantization)) {
+          return Optional.empty();
+        }
+        stored[i] = from;
+      }
+    }
+    Ref output = stored(nameFor(), first.type(), shape, quantization.get());
+    emit(code, options, List.of(output), stored);
+    return Optional.of(output);
   }
 
   /** An operator with given results. */
@@ -352,6 +510,13 @@ final class Graph {
     }
     if (origin.shape().equals(shape)) {
       return origin;
+    }
+    Optional<Ref> quantized = quantizedFrom(origin.index()).filter(q -> q.constant().isPresent());
+    Optional<Quantization> parameters =
+        quantized.flatMap(q -> Quantized.reshaped(quantization(q).orElseThrow(), q.shape(), shape));
+    if (quantized.isPresent() && parameters.isPresent()) {
+      Ref from = quantized.get();
+      return held(constant(from.type(), shape, from.constant().orElseThrow(), parameters.get()));
     }
     if (origin.constant().isPresent()) {
       return constant(origin.type(), shape, origin.constant().get());

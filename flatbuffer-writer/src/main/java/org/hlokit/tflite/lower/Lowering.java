@@ -148,6 +148,7 @@ public final class Lowering {
   void export(Operation op, Graph graph) {
     graph.at(op);
     boolean literal = operators == OperatorSet.STABLEHLO;
+    Quantized.check(graph, op);
     for (Idiom idiom : literal ? List.<Idiom>of() : Exporters.idioms(op.definition())) {
       if (idiom.export(op, graph)) {
         return;
@@ -287,9 +288,11 @@ public final class Lowering {
     Set<Value> given = new LinkedHashSet<>(arguments);
     given.addAll(captures);
     for (Value value : given) {
-      byte type = stored ? graph.storedType(value) : graph.heldType(value);
+      String inputName = nameOf(names.inputs(), "arg", inputs.size());
       Ref input =
-          graph.tensor(nameOf(names.inputs(), "arg", inputs.size()), type, graph.shapeOf(value));
+          stored
+              ? graph.stored(inputName, value)
+              : graph.tensor(inputName, graph.heldType(value), graph.shapeOf(value));
       inputs.add(input);
       graph.defineInput(value, input);
     }

@@ -32,9 +32,13 @@ final class OperatorVersions {
     return switch (code) {
       case BuiltinOperator.ADD -> type == INT16 ? 5 : type == INT64 ? 4 : type == INT8 ? 2 : 1;
       case BuiltinOperator.SUB ->
-          type == INT64 ? 4 : needsBroadcast(inputs) && maxRank(inputs) > 4 ? 3 : 1;
+          type == INT64
+              ? 4
+              : needsBroadcast(inputs) && maxRank(inputs) > 4 ? 3 : type == INT8 ? 2 : 1;
       case BuiltinOperator.MUL ->
-          type == INT16 || type == UINT32 ? 7 : type == COMPLEX64 ? 6 : type == INT64 ? 5 : 1;
+          type == INT16 || type == UINT32
+              ? 7
+              : type == COMPLEX64 ? 6 : type == INT64 ? 5 : type == INT8 ? 2 : 1;
       case BuiltinOperator.DIV -> needsBroadcast(inputs) && maxRank(inputs) > 4 ? 2 : 1;
       case BuiltinOperator.MAXIMUM, BuiltinOperator.MINIMUM ->
           type == INT16
@@ -54,8 +58,10 @@ final class OperatorVersions {
       case BuiltinOperator.PAD, BuiltinOperator.PADV2 ->
           rank > 4 ? 4 : type == INT16 ? 3 : type == INT8 ? 2 : 1;
       case BuiltinOperator.FULLY_CONNECTED -> fullyConnected(inputs);
+      case BuiltinOperator.CONV_2D, BuiltinOperator.DEPTHWISE_CONV_2D -> type == INT8 ? 3 : 1;
       case BuiltinOperator.CAST -> cast(type, outputs.get(0).type());
-      case BuiltinOperator.DEQUANTIZE -> type == FLOAT16 ? 3 : type == INT8 ? 2 : 1;
+      case BuiltinOperator.DEQUANTIZE ->
+          type == FLOAT16 ? 3 : type == INT8 || type == INT16 ? 5 : 1;
       case BuiltinOperator.ARG_MAX, BuiltinOperator.ARG_MIN -> type == BOOL ? 3 : 1;
       case BuiltinOperator.SELECT_V2 -> type == UINT32 ? 2 : 1;
       case BuiltinOperator.SIGN -> type == INT32 ? 2 : 1;

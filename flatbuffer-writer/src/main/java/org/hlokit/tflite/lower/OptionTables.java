@@ -41,6 +41,7 @@ final class OptionTables {
           .put(BuiltinOperator.EXP, BuiltinOptions.ExpOptions)
           .put(BuiltinOperator.TOPK_V2, BuiltinOptions.TopKV2Options)
           .put(BuiltinOperator.DEQUANTIZE, BuiltinOptions.DequantizeOptions)
+          .put(BuiltinOperator.QUANTIZE, BuiltinOptions.QuantizeOptions)
           .put(BuiltinOperator.MAXIMUM, BuiltinOptions.MaximumMinimumOptions)
           .put(BuiltinOperator.MINIMUM, BuiltinOptions.MaximumMinimumOptions)
           .put(BuiltinOperator.LESS, BuiltinOptions.LessOptions)

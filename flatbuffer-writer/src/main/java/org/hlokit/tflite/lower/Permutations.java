@@ -4,6 +4,7 @@ package org.hlokit.tflite.lower;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.hlokit.dialect.StablehloOps;
 import org.hlokit.ir.Operation;
@@ -48,6 +49,11 @@ final class Permutations {
   static Ref apply(Graph graph, Ref ref, int[] permutation) {
     Shape shape = ref.shape();
     Shape permuted = Shape.of(Arrays.stream(permutation).map(shape::size).toArray());
+    Optional<Ref> quantized =
+        graph.quantizedFrom(ref.index()).filter(stored -> stored.constant().isPresent());
+    if (quantized.isPresent()) {
+      return graph.held(constant(graph, quantized.get(), permutation, permuted));
+    }
     if (ref.constant().isPresent()) {
       int[] order = permutation;
       return graph.derive(
@@ -85,6 +91,22 @@ final class Permutations {
     Shape result = Shape.of(Arrays.stream(merged).map(mergedShape::size).toArray());
     Ref moved = transpose(graph, graph.reshape(ref, mergedShape), merged, result);
     return graph.reshape(moved, permuted);
+  }
+
+  private static Ref constant(Graph graph, Ref stored, int[] permutation, Shape permuted) {
+    return graph.derive(
+        stored.index(),
+        "transposed " + Arrays.toString(permutation),
+        () ->
+            graph.constant(
+                stored.type(),
+                permuted,
+                Transposed.of(
+                    stored.constant().orElseThrow(),
+                    ElementTypes.bytes(stored.type()),
+                    stored.shape(),
+                    permutation),
+                Quantized.permuted(graph.quantization(stored).orElseThrow(), permutation)));
   }
 
   private static Ref transpose(Graph graph, Ref ref, int[] permutation, Shape permuted) {

@@ -5,7 +5,9 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import org.hlokit.ir.FloatType;
+import org.hlokit.ir.QuantizedType;
 import org.hlokit.ir.Type;
+import org.hlokit.print.Printer;
 
 /** Elements as messages show them, and tensors as MLIR writes them. */
 public final class ElementText {
@@ -147,6 +149,9 @@ public final class ElementText {
   public static String typeText(org.hlokit.ir.TensorType type) {
     StringBuilder text = new StringBuilder("tensor<");
     type.shape().forEach(extent -> text.append(extent).append('x'));
-    return text.append(type.element()).append('>').toString();
+    Type element = type.element();
+    String name =
+        element instanceof QuantizedType ? Printer.toText(element) : String.valueOf(element);
+    return text.append(name).append('>').toString();
   }
 }
