@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hlokit.tflite.summary;
 
+import com.google.errorprone.annotations.FormatMethod;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -73,6 +74,7 @@ final class SummaryText {
   }
 
   /** Names come from the file, and a terminal would act on control characters in them. */
+  @FormatMethod
   private void line(String format, Object... arguments) {
     format
         .formatted(arguments)
