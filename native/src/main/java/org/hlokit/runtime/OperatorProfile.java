@@ -24,6 +24,7 @@ import java.util.Map;
  * TfLiteTelemetryProfilerStruct} ({@code profiling/telemetry/c/profiler.h}) whose functions are
  * methods of this object. Operators that run subgraphs do not count what those take.
  */
+@SuppressWarnings({"UnusedMethod", "UnusedVariable"}) // C calls them with what it has to say
 public final class OperatorProfile {
   private final Map<Key, Entry> entries = new LinkedHashMap<>();
   private final Deque<Event> running = new ArrayDeque<>();
@@ -74,13 +75,11 @@ public final class OperatorProfile {
 
   // --- What the runtime calls. ------------------------------------------------------------------
 
-  @SuppressWarnings("UnusedMethod") // called by the runtime
   private int begin(MemorySegment self, MemorySegment name, long operator, long subgraph) {
     running.push(new Event(new Key(subgraph, operator, text(name))));
     return running.size();
   }
 
-  @SuppressWarnings("UnusedMethod") // called by the runtime
   private void end(MemorySegment self, int handle) {
     if (running.isEmpty()) {
       return;
@@ -94,7 +93,6 @@ public final class OperatorProfile {
   }
 
   /** What a delegate has measured by itself, within its own event. */
-  @SuppressWarnings("UnusedMethod") // called by the runtime
   private void report(
       MemorySegment self, MemorySegment name, long microseconds, long operator, long subgraph) {
     long taken = 1000 * microseconds;
@@ -104,14 +102,11 @@ public final class OperatorProfile {
     }
   }
 
-  @SuppressWarnings("UnusedMethod") // called by the runtime
   private static void ignoreEvent(MemorySegment self, MemorySegment name, long status) {}
 
-  @SuppressWarnings("UnusedMethod") // called by the runtime
   private static void ignoreOperatorEvent(
       MemorySegment self, MemorySegment name, long operator, long subgraph, long status) {}
 
-  @SuppressWarnings("UnusedMethod") // called by the runtime
   private static void ignoreSettings(
       MemorySegment self, MemorySegment name, MemorySegment settings) {}
 
@@ -156,7 +151,7 @@ public final class OperatorProfile {
               : lookup.bind(this, name, type);
       return Linker.nativeLinker().upcallStub(method, descriptor, arena);
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
+      throw new LinkageError(e.getMessage(), e);
     }
   }
 }

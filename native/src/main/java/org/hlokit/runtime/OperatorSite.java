@@ -2,6 +2,7 @@
 package org.hlokit.runtime;
 
 import com.google.common.primitives.ImmutableLongArray;
+import com.google.errorprone.annotations.FormatMethod;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import org.hlokit.tflite.schema.TensorType;
  */
 record OperatorSite(TfliteFile file, SubGraph subgraph, Operator operator, String name) {
 
+  @FormatMethod
   TfliteException fault(String message, Object... arguments) {
     return new TfliteException("%s %s".formatted(name, message.formatted(arguments)));
   }

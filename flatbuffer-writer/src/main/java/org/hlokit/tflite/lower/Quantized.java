@@ -240,7 +240,8 @@ final class Quantized {
             scaled);
     Ref whole = shifted(graph, rounded, quantization, 1);
     Ref limited =
-        limited(graph, whole, (double) type.smallest(), Math.min((double) type.largest(), LARGEST_I32));
+        limited(
+            graph, whole, (double) type.smallest(), Math.min((double) type.largest(), LARGEST_I32));
     return graph.asStored(graph.cast(limited, stored), quantization);
   }
 
