@@ -59,11 +59,7 @@ class WeightQuantizerTest {
       ConstantData data = storedData(format, random());
       byte[] whole = bytes(data);
       byte[] part = new byte[64];
-<<<<<<< HEAD
       data.read(COLUMNS - 31 & -8, ByteBuffer.wrap(part));
-=======
-      data.read(COLUMNS - 31 & -8, ByteBuffer.wrap(part).order(ByteOrder.LITTLE_ENDIAN));
->>>>>>> 31e430b (Mend what Error Prone warns of)
       assertThat(part)
           .isEqualTo(Arrays.copyOfRange(whole, COLUMNS - 31 & -8, (COLUMNS - 31 & -8) + 64));
     }
