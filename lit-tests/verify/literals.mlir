@@ -112,3 +112,19 @@ func.func @unsigned() attributes {a.b = -1 : ui8} {
 func.func @float() attributes {a.b = 1.0 : i32} {
   return
 }
+
+// -----
+
+func.func @wide_scalar() {
+  // expected-error @+1 {{decimal numbers of type f128 cannot be read}}
+  %0 = arith.constant 1.5 : f128
+  return
+}
+
+// -----
+
+func.func @wide_elements() {
+  // expected-error @+1 {{decimal numbers of type f80 cannot be read}}
+  %0 = arith.constant dense<1.5> : tensor<2xf80>
+  return
+}

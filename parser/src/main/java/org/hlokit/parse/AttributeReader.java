@@ -247,7 +247,7 @@ final class AttributeReader {
     String magnitude = context.magnitude.getText();
     boolean negative = context.minus != null;
     return switch (context.magnitude.getType()) {
-      case MlirLexer.FLOAT -> Numbers.decimal(type, negative, magnitude);
+      case MlirLexer.FLOAT -> Numbers.decimal(type, negative, magnitude, reader.range(context));
       case MlirLexer.HEX -> {
         BigInteger bits = new BigInteger(magnitude.substring(2), 16);
         if (negative) {

@@ -270,6 +270,7 @@ final class LiteralScanner {
     if (word.indexOf('.') < 0) {
       throw Numbers.notFloat(new SourceRange(reader.source(), from, at));
     }
+    Numbers.requireDecimal(type, new SourceRange(reader.source(), from, at));
     double value = Double.parseDouble(word);
     long bits = Floats.fromDouble(type, negative ? -value : value);
     for (int i = 0; i < ElementTypes.byteWidth(type); i++) {

@@ -8,6 +8,7 @@ import org.hlokit.ir.FloatAttr;
 import org.hlokit.ir.FloatType;
 import org.hlokit.ir.IntegerType;
 import org.hlokit.ir.SourceRange;
+import org.hlokit.print.Printer;
 import org.jspecify.annotations.Nullable;
 
 /** Values of number literals. */
@@ -18,9 +19,20 @@ final class Numbers {
    * The value of a decimal literal. Read as {@code f64} first and then rounded to {@code type}, as
    * MLIR does.
    */
-  static FloatAttr decimal(FloatType type, boolean negative, String magnitude) {
+  static FloatAttr decimal(FloatType type, boolean negative, String magnitude, SourceRange range) {
+    requireDecimal(type, range);
     double value = Double.parseDouble(magnitude);
     return FloatAttr.of(type, negative ? -value : value);
+  }
+
+  /** Refuses decimal numbers of types that hold more digits than are kept here. */
+  static void requireDecimal(FloatType type, SourceRange range) {
+    if (type == FloatType.F80 || type == FloatType.F128) {
+      throw new DiagnosticException(
+          Diagnostic.error(
+                  range, "decimal numbers of type " + Printer.toText(type) + " cannot be read")
+              .withHelp("write the bits of the number, 0x.."));
+    }
   }
 
   /** The error for {@code 1} where {@code 1.0} is meant. */
