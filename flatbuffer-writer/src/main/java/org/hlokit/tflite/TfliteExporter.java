@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import org.hlokit.pass.Pass;
 import org.hlokit.pass.PassContext;
 import org.hlokit.pass.PassFailure;
 import org.hlokit.pass.Remark;
+import org.hlokit.rewriter.chlo.ChloLegalizer;
 import org.hlokit.rewriter.dynamism.CanonicalizeDynamism;
 import org.hlokit.rewriter.simplify.Cse;
 import org.hlokit.rewriter.simplify.Inline;
@@ -56,16 +58,18 @@ public final class TfliteExporter {
     for (Operation op : Lowering.functions(module).values()) {
       run(CanonicalizeDynamism.DEFINITION.create(""), op);
     }
-    Map<Operation, Operation> origins =
-        options.operators() == OperatorSet.TFL
-            ? Legalizer.run(module, op -> lowering(ImmutableMap.of()).canExport(op))
-            : ImmutableMap.of();
+    Map<Operation, Operation> origins = new HashMap<>(legalize(module));
     if (options.customCalls() == CustomCallForm.COMPOSITE) {
       Composites.wrap(module);
     }
     ImmutableMap<String, Operation> functions = Lowering.functions(module);
     Lowering lowering = lowering(functions);
     ImmutableMap<Operation, String> problems = lowering.check(function);
+    if (legalizeChlo(problems.keySet())) {
+      origins.putAll(legalize(module));
+      lowering = lowering(functions);
+      problems = lowering.check(function);
+    }
     if (!problems.isEmpty()) {
       throw new ExportException(refusals(module, problems, origins, lowering));
     }
@@ -115,6 +119,32 @@ public final class TfliteExporter {
 
   private Lowering lowering(Map<String, Operation> functions) {
     return new Lowering(functions, options.operators(), options.customCalls());
+  }
+
+  private Map<Operation, Operation> legalize(Operation module) {
+    return options.operators() == OperatorSet.TFL
+        ? Legalizer.run(module, op -> lowering(ImmutableMap.of()).canExport(op))
+        : ImmutableMap.of();
+  }
+
+  /**
+   * Writes those of {@code ops} that are CHLO ones with StableHLO ones: what has no direct form is
+   * computed by its formula.
+   *
+   * @return whether there were any
+   */
+  private static boolean legalizeChlo(Set<Operation> ops) {
+    ChloLegalizer legalizer = new ChloLegalizer(PassContext.SILENT);
+    boolean isChanged = false;
+    for (Operation op : ops) {
+      try {
+        isChanged |= legalizer.legalize(op, other -> true) > 0;
+      } catch (PassFailure e) {
+        // It stays, and is refused for what it is.
+        isChanged = true;
+      }
+    }
+    return isChanged;
   }
 
   /** A sentence for each problem, in program order. */

@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableList;
 import org.hlokit.dialect.BuiltinOps;
 import org.hlokit.pass.PassDefinition;
 import org.hlokit.rewriter.compat.CompatibilityExpander;
+import org.hlokit.rewriter.chlo.ChloLegalizeToStablehlo;
 import org.hlokit.rewriter.convert.ConvertToSignless;
 import org.hlokit.rewriter.convert.InstrumentWithProbe;
 import org.hlokit.rewriter.convert.LegalizeCompositeToCall;
@@ -15,6 +16,9 @@ import org.hlokit.rewriter.dynamism.RefineArguments;
 import org.hlokit.rewriter.dynamism.RefineShapes;
 import org.hlokit.rewriter.fold.ConstantFold;
 import org.hlokit.rewriter.infer.TestInference;
+import org.hlokit.rewriter.legalize.LegalizeDeprecatedOps;
+import org.hlokit.rewriter.legalize.QdqToQuantizedOp;
+import org.hlokit.rewriter.legalize.QuantizedOpToQdq;
 import org.hlokit.rewriter.rmsnorm.DecomposeRmsNormPass;
 import org.hlokit.rewriter.rmsnorm.FoldReduceMeanPass;
 import org.hlokit.rewriter.rmsnorm.FuseRmsNormPass;
@@ -35,6 +39,7 @@ public final class RewriterPasses {
       ImmutableList.of(
           PassDefinition.of(
               "canonicalize", "remove and join operations, exactly", Canonicalize::new),
+          ChloLegalizeToStablehlo.DEFINITION,
           ConstantFold.DEFINITION,
           PassDefinition.of("cse", "merge equal operations", Cse::new),
           PassDefinition.of("dce", "erase operations that nobody uses", DeadCode::new),
@@ -56,6 +61,9 @@ public final class RewriterPasses {
           CompatibilityExpander.DEFINITION,
           ConvertToSignless.DEFINITION,
           LegalizeCompositeToCall.DEFINITION,
+          LegalizeDeprecatedOps.DEFINITION,
+          QdqToQuantizedOp.DEFINITION,
+          QuantizedOpToQdq.DEFINITION,
           RefineArguments.DEFINITION,
           RefineShapes.DEFINITION,
           WrapInComposite.DEFINITION,

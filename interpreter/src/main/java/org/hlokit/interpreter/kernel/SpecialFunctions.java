@@ -183,6 +183,7 @@ public final class SpecialFunctions {
 
   /**
    * Hurwitz zeta: {@code sum 1 / (q + k)^s} by Euler-Maclaurin summation, DLMF 25.11.3 to 25.11.7.
+   * At the poles, by CHLO's definition, infinity where {@code s} is even and NaN elsewhere.
    */
   static double zeta(double s, double q) {
     if (s == 1) {
@@ -193,7 +194,7 @@ public final class SpecialFunctions {
     }
     if (q <= 0) {
       if (q == Math.rint(q)) {
-        return Double.POSITIVE_INFINITY;
+        return s % 2 == 0 ? Double.POSITIVE_INFINITY : Double.NaN;
       }
       if (s != Math.rint(s)) {
         return Double.NaN;

@@ -32,6 +32,17 @@ public final class Bounds {
         : null;
   }
 
+  /** Whether each dimension has an extent or a bound. */
+  public static boolean isBounded(TensorType type) {
+    ImmutableLongArray bounds = of(type);
+    for (int i = 0; i < type.rank(); i++) {
+      if (type.isDynamic(i) && Dims.isDynamic(at(bounds, i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** The bound of a dimension where {@code bounds} are those of its type, perhaps null. */
   static long at(@Nullable ImmutableLongArray bounds, int dimension) {
     return bounds == null ? DYNAMIC : bounds.get(dimension);

@@ -106,20 +106,9 @@ final class ChloBroadcasts {
         return null;
       }
       ranked.add(tensor);
-      known &= isBounded(tensor);
+      known &= Bounds.isBounded(tensor);
     }
     return known ? bounded(ranked, element) : dynamic(ranked, element);
-  }
-
-  /** Whether each dimension has an extent or a bound. */
-  private static boolean isBounded(TensorType type) {
-    ImmutableLongArray bounds = Bounds.of(type);
-    for (int i = 0; i < type.rank(); i++) {
-      if (type.isDynamic(i) && Dims.isDynamic(Bounds.at(bounds, i))) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private static @Nullable TensorType dynamic(List<TensorType> types, Type element) {

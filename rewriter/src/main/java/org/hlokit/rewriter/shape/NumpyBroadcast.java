@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * dimension may be bounded; what grows along it is broadcast to the bound and then given the size
  * of the value that has the dimension.
  */
-final class NumpyBroadcast {
+public final class NumpyBroadcast {
   /**
    * A dimension.
    *
@@ -54,7 +54,7 @@ final class NumpyBroadcast {
    * @param user the operation that wants the values, to which errors about none belong
    * @param rewriter stands where to broadcast
    */
-  NumpyBroadcast(Operation user, Rewriter rewriter) {
+  public NumpyBroadcast(Operation user, Rewriter rewriter) {
     this.user = user;
     this.rewriter = rewriter;
   }
@@ -64,7 +64,7 @@ final class NumpyBroadcast {
    *
    * @throws PassFailure where there are none, or their shapes do not go together
    */
-  List<Value> apply(List<Value> values) {
+  public List<Value> apply(List<Value> values) {
     if (values.isEmpty()) {
       throw new PassFailure(user, "requires at least one operand to broadcast");
     }
@@ -77,6 +77,11 @@ final class NumpyBroadcast {
       broadcast.add(broadcast(value, shape));
     }
     return broadcast;
+  }
+
+  /** {@code value} in the shape of {@code like}, whose dimensions have sizes or bounds. */
+  public Value apply(Value value, Value like) {
+    return broadcast(value, extents(like));
   }
 
   private List<Extent> extents(Value value) {

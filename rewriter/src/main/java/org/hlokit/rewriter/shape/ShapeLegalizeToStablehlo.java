@@ -11,7 +11,7 @@ import org.hlokit.ir.Value;
 import org.hlokit.pass.Pass;
 import org.hlokit.pass.PassContext;
 import org.hlokit.pass.PassDefinition;
-import org.hlokit.pass.PassFailure;
+import org.hlokit.rewriter.pattern.Illegal;
 import org.hlokit.rewriter.pattern.Rewriter;
 
 /**
@@ -60,10 +60,7 @@ public final class ShapeLegalizeToStablehlo implements Pass {
       rewriter.before(op);
       Value value = op.resultCount() == 1 ? patterns.write(op) : null;
       if (value == null) {
-        throw new PassFailure(
-            op,
-            "failed to legalize operation '%s' that was explicitly marked illegal"
-                .formatted(op.name()));
+        throw Illegal.failure(op);
       }
       context.replacing(op, ImmutableList.of(value));
       op.result().replaceAllUsesWith(value);
