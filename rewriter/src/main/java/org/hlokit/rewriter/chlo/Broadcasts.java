@@ -80,8 +80,7 @@ final class Broadcasts {
         return List.of(elementwise(op, operands, rewriter));
       }
       if (Bounds.isBounded(result) && isPrefixPadded(op, left, right)) {
-        return List.of(
-            elementwise(op, new NumpyBroadcast(op, rewriter).apply(operands), rewriter));
+        return List.of(elementwise(op, new NumpyBroadcast(op, rewriter).apply(operands), rewriter));
       }
     }
     if (!isPrefixPadded(op, left, right)) {

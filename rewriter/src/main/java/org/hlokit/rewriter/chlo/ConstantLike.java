@@ -58,7 +58,8 @@ final class ConstantLike {
     }
     Value constant = build.constant(scalar);
     if (Bounds.isBounded(type)) {
-      return new NumpyBroadcast(requireNonNull(constant.definingOp()), rewriter).apply(constant, like);
+      return new NumpyBroadcast(requireNonNull(constant.definingOp()), rewriter)
+          .apply(constant, like);
     }
     Value shape = ShapeDialect.shapeOf(like, rewriter);
     return build.dynamicBroadcast(constant, shape, type.shape());

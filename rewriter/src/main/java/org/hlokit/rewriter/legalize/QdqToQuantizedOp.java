@@ -25,13 +25,14 @@ import org.hlokit.rewriter.simplify.GreedyRewriting;
 public final class QdqToQuantizedOp implements RewriteRule {
   public static final PassDefinition DEFINITION =
       PassDefinition.of(
-          "stablehlo-legalize-qdq-to-quantized-op",
-          "join dequantize, operation and quantize into an operation on quantized numbers",
-          () -> (root, context) ->
-              context.count(
-                  "operations legalized",
-                  GreedyRewriting.apply(
-                      ImmutableList.of(new QdqToQuantizedOp()), root, context)))
+              "stablehlo-legalize-qdq-to-quantized-op",
+              "join dequantize, operation and quantize into an operation on quantized numbers",
+              () ->
+                  (root, context) ->
+                      context.count(
+                          "operations legalized",
+                          GreedyRewriting.apply(
+                              ImmutableList.of(new QdqToQuantizedOp()), root, context)))
           .anchoredOn(FuncOps.FUNC);
 
   private static final Reason NOT_DEQUANTIZED =

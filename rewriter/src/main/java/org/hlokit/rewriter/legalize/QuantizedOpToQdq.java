@@ -43,13 +43,14 @@ import org.hlokit.rewriter.simplify.GreedyRewriting;
 public final class QuantizedOpToQdq implements RewriteRule {
   public static final PassDefinition DEFINITION =
       PassDefinition.of(
-          "stablehlo-legalize-quantized-op-to-qdq",
-          "compute on quantized numbers by dequantizing, computing and quantizing",
-          () -> (root, context) ->
-              context.count(
-                  "operations legalized",
-                  GreedyRewriting.apply(
-                      ImmutableList.of(new QuantizedOpToQdq()), root, context)))
+              "stablehlo-legalize-quantized-op-to-qdq",
+              "compute on quantized numbers by dequantizing, computing and quantizing",
+              () ->
+                  (root, context) ->
+                      context.count(
+                          "operations legalized",
+                          GreedyRewriting.apply(
+                              ImmutableList.of(new QuantizedOpToQdq()), root, context)))
           .anchoredOn(FuncOps.FUNC);
 
   private static final ImmutableSet<OpDefinition> OPS =
