@@ -19,6 +19,7 @@ import org.hlokit.rewriter.infer.TestInference;
 import org.hlokit.rewriter.legalize.LegalizeDeprecatedOps;
 import org.hlokit.rewriter.legalize.QdqToQuantizedOp;
 import org.hlokit.rewriter.legalize.QuantizedOpToQdq;
+import org.hlokit.rewriter.optimize.Optimizations;
 import org.hlokit.rewriter.rmsnorm.DecomposeRmsNormPass;
 import org.hlokit.rewriter.rmsnorm.FoldReduceMeanPass;
 import org.hlokit.rewriter.rmsnorm.FuseRmsNormPass;
@@ -56,6 +57,8 @@ public final class RewriterPasses {
           LowerRmsNormToLayerNormPass.DEFINITION,
           ShapeLegalizeToStablehlo.DEFINITION,
           InstrumentWithProbe.DEFINITION,
+          Optimizations.FOLDER,
+          Optimizations.SIMPLIFICATION,
           CanonicalizeDynamism.DEFINITION,
           CheckShapeAssertions.DEFINITION,
           CompatibilityExpander.DEFINITION,
@@ -71,6 +74,7 @@ public final class RewriterPasses {
           PassDefinition.of(
                   "symbol-dce", "erase private functions that nobody calls", SymbolDce::new)
               .anchoredOn(BuiltinOps.MODULE),
+          Optimizations.BOTH,
           WrapRmsNormPass.UNWRAP,
           WrapRmsNormPass.WRAP);
 

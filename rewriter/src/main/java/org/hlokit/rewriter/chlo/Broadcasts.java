@@ -98,7 +98,7 @@ final class Broadcasts {
     Value extents = ShapeDialect.broadcast(shapes(operands, rewriter), rank, rewriter);
     List<Value> broadcast =
         operands.stream().map(value -> dynamic(value, extents, rank, result, rewriter)).toList();
-    ShapeDialect.yield(elementwise(op, broadcast, rewriter), rewriter);
+    ShapeDialect.yields(elementwise(op, broadcast, rewriter), rewriter);
     return ShapeDialect.assuming(witness, result, region, rewriter.before(op)).results();
   }
 
@@ -170,7 +170,7 @@ final class Broadcasts {
       broadcast.add(isScalarPredicate ? value : dynamic(value, extents, rank, result, rewriter));
     }
     Value selected = new StablehloBuilder(rewriter).create(StablehloOps.SELECT, result, broadcast);
-    ShapeDialect.yield(selected, rewriter);
+    ShapeDialect.yields(selected, rewriter);
     return ShapeDialect.assuming(witness, result, region, rewriter.before(op)).results();
   }
 

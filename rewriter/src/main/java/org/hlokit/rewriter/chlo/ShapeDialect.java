@@ -92,7 +92,7 @@ final class ShapeDialect {
                         new ForeignAssembly.RegionHole(0, false)))));
   }
 
-  static void yield(Value value, Rewriter rewriter) {
+  static void yields(Value value, Rewriter rewriter) {
     rewriter.insert(Operation.builder(YIELD).operand(value));
   }
 }

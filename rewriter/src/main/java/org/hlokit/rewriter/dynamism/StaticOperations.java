@@ -31,7 +31,7 @@ import org.hlokit.rewriter.pattern.StablehloBuilder;
  *
  * <p>Where the shape is the result's, the result's type must be static. Exact.
  */
-final class StaticOperations implements RewriteRule {
+public final class StaticOperations implements RewriteRule {
   private static final Reason NOT_STATIC =
       new Reason(
           "is-static", "the operands that say the shape are constants", "some are not", null);

@@ -257,6 +257,7 @@ public final class StablehloBuilder {
     return create(op, type, Arrays.asList(operands));
   }
 
+<<<<<<< HEAD
   /** An operation of one result and one attribute. */
   public Value with(
       OpDefinition op, String name, Attribute attribute, Type type, List<Value> operands) {
@@ -274,6 +275,35 @@ public final class StablehloBuilder {
                 .properties(op.properties())
                 .discardable(op.discardable())
                 .range(op.range())
+=======
+  /**
+   * {@code op}, of one result and without regions, on other operands.
+   *
+   * @param attribute is given {@code value}; the other attributes stay
+   */
+  public Value like(Operation op, String attribute, Attribute value, List<Value> operands) {
+    return rewriter
+        .insert(
+            Operation.builder(op.definition())
+                .properties(op.properties())
+                .attribute(attribute, value)
+                .operands(operands)
+                .result(op.result().type()))
+        .result();
+  }
+
+  /**
+   * Elements from {@code starts} to {@code limits}, one in {@code strides}, of type {@code type}.
+   */
+  public Value slice(Value operand, TensorType type, long[] starts, long[] limits, long[] strides) {
+    return rewriter
+        .insert(
+            Operation.builder(StablehloOps.SLICE)
+                .operand(operand)
+                .attribute("start_indices", DenseArrayAttr.i64(starts))
+                .attribute("limit_indices", DenseArrayAttr.i64(limits))
+                .attribute("strides", DenseArrayAttr.i64(strides))
+>>>>>>> 6288295 (Simplify and fold under the names of the reference's optimization passes)
                 .result(type))
         .result();
   }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A way to write the only result of an operation with less; exact. */
 @FunctionalInterface
-interface Simplification {
+public interface Simplification {
   /**
    * A value to use instead of the result of {@code op}: an operand, or one built before it. Null,
    * and nothing built, where there is no simpler one.

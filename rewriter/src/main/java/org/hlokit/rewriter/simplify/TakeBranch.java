@@ -26,7 +26,7 @@ import org.hlokit.rewriter.pattern.Scalars;
  *
  * Exact.
  */
-final class TakeBranch implements RewriteRule {
+public final class TakeBranch implements RewriteRule {
   @Override
   public boolean startsAt(Operation op) {
     return op.is(StablehloOps.IF) || op.is(StablehloOps.CASE);

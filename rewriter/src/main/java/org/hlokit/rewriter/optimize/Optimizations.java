@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.hlokit.rewriter.optimize;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableListMultimap;
+import org.hlokit.dialect.FuncOps;
+import org.hlokit.ir.OpDefinition;
+import org.hlokit.pass.PassDefinition;
+import org.hlokit.pass.PassOption;
+import org.hlokit.pass.PassOptions;
+import org.hlokit.rewriter.dynamism.StaticOperations;
+import org.hlokit.rewriter.fold.FoldConstants;
+import org.hlokit.rewriter.pattern.RewriteRule;
+import org.hlokit.rewriter.simplify.Canonicalize;
+import org.hlokit.rewriter.simplify.GreedyRewriting;
+import org.hlokit.rewriter.simplify.Simplification;
+import org.hlokit.rewriter.simplify.Simplify;
+import org.hlokit.rewriter.simplify.TakeBranch;
+
+/**
+ * The passes {@code stablehlo-aggressive-simplification}, {@code stablehlo-aggressive-folder} and
+ * {@code stablehlo-target-independent-optimization}: what {@code canonicalize} does and more, what
+ * {@code constant-fold} does, and both together until nothing is left to do.
+ */
+public final class Optimizations {
+  private static final String LIMIT = "fold-op-element-limit";
+
+  private static final PassOption ELEMENT_LIMIT =
+      PassOption.integer(LIMIT, 65536, "leave larger results alone that are no splats");
+
+  private static final ImmutableListMultimap<OpDefinition, Simplification> SIMPLIFICATIONS =
+      ImmutableListMultimap.<OpDefinition, Simplification>builder()
+          .putAll(Canonicalize.TABLE)
+          .putAll(OperandOrder.TABLE)
+          .putAll(Identities.TABLE)
+          .putAll(Movements.TABLE)
+          .build();
+
+  public static final PassDefinition SIMPLIFICATION =
+      pass(
+          "stablehlo-aggressive-simplification",
+          "write operations with less, constants on the right",
+          options -> simplifications());
+
+  public static final PassDefinition FOLDER =
+      pass(
+          "stablehlo-aggressive-folder",
+          "compute what constants determine, until nothing is left to compute",
+          Optimizations::folds);
+
+  public static final PassDefinition BOTH =
+      pass(
+          "stablehlo-target-independent-optimization",
+          "simplify and fold together",
+          options ->
+              ImmutableList.<RewriteRule>builder()
+                  .addAll(folds(options))
+                  .addAll(simplifications())
+                  .build());
+
+  /** Which rules a pass applies. */
+  private interface Rules {
+    ImmutableList<RewriteRule> of(PassOptions options);
+  }
+
+  private Optimizations() {}
+
+  private static PassDefinition pass(String name, String summary, Rules rules) {
+    return new PassDefinition(
+        name,
+        summary,
+        FuncOps.FUNC,
+        ImmutableList.of(ELEMENT_LIMIT),
+        options ->
+            (function, context) ->
+                context.count(
+                    "rewrites", GreedyRewriting.apply(rules.of(options), function, context)));
+  }
+
+  private static ImmutableList<RewriteRule> simplifications() {
+    return ImmutableList.of(
+        new Simplify(SIMPLIFICATIONS, true),
+        new TakeBranch(),
+        new StaticOperations(),
+        new ZeroExtents());
+  }
+
+  private static ImmutableList<RewriteRule> folds(PassOptions options) {
+    return ImmutableList.of(new FoldConstants(options.integer(LIMIT)), new TakeBranch());
+  }
+}
