@@ -34,7 +34,7 @@ public final class FoldConstants implements RewriteRule {
   @Override
   public boolean startsAt(Operation op) {
     return Evaluator.knows(op.definition())
-        && op.operandCount() > 0
+        && !Literals.isConstant(op)
         && op.resultCount() == 1
         && op.result().type() instanceof TensorType type
         && type.hasStaticShape()

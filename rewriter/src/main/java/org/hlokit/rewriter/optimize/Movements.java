@@ -37,6 +37,12 @@ final class Movements {
           .putAll(StablehloOps.IOTA, Movements::countOne, Movements::countOnce)
           .build();
 
+  /** What is certain because of constants. */
+  static final ImmutableListMultimap<OpDefinition, Simplification> FOLDS =
+      ImmutableListMultimap.of(
+          StablehloOps.SET_DIMENSION_SIZE, Movements::sizeThatIs,
+          StablehloOps.DYNAMIC_SLICE, Movements::sliceOfSplat);
+
   private Movements() {}
 
   private static @Nullable Operation producer(Value value, OpDefinition kind) {
@@ -177,6 +183,26 @@ final class Movements {
     DenseElementsAttr literal = Literals.elements(op.operand(0));
     boolean isEmpty = isStatic(op.result()) && op.result().tensorType().elementCount() == 0;
     return isEmpty || (literal != null && literal.data().isSplat()) ? op.operand(0) : null;
+  }
+
+  /** The size that a dimension has: the operand. */
+  private static @Nullable Value sizeThatIs(Operation op, StablehloBuilder build) {
+    ImmutableLongArray size = IntegerConstants.of(op.operand(1));
+    return size != null
+            && size.length() == 1
+            && isStatic(op.operand(0))
+            && op.attribute("dimension") instanceof IntegerAttr dimension
+            && op.operand(0).tensorType().dimension((int) dimension.longValue()) == size.get(0)
+        ? op.operand(0)
+        : null;
+  }
+
+  /** A slice of equal elements, wherever it starts. */
+  private static @Nullable Value sliceOfSplat(Operation op, StablehloBuilder build) {
+    DenseElementsAttr literal = Literals.elements(op.operand(0));
+    return literal != null && literal.data().isSplat() && isStatic(op.result())
+        ? build.constant(new DenseElementsAttr(op.result().type(), literal.data()))
+        : null;
   }
 
   /** {@code iota} along a dimension of length 1: 0. */

@@ -82,10 +82,15 @@ public final class Optimizations {
         new Simplify(SIMPLIFICATIONS, true),
         new TakeBranch(),
         new StaticOperations(),
+        new LoopInvariants(),
         new ZeroExtents());
   }
 
   private static ImmutableList<RewriteRule> folds(PassOptions options) {
-    return ImmutableList.of(new FoldConstants(options.integer(LIMIT)), new TakeBranch());
+    return ImmutableList.of(
+        new FoldConstants(options.integer(LIMIT)),
+        new Simplify(Movements.FOLDS, true),
+        new TakeBranch(),
+        new DeadLoops());
   }
 }

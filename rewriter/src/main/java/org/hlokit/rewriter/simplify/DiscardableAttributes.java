@@ -5,6 +5,7 @@ import org.hlokit.ir.Attribute;
 import org.hlokit.ir.DictionaryAttr;
 import org.hlokit.ir.NamedAttribute;
 import org.hlokit.ir.Operation;
+import org.jspecify.annotations.Nullable;
 
 /** What somebody wrote beside an operation, such as its sharding, on the way to another one. */
 final class DiscardableAttributes {
@@ -19,19 +20,17 @@ final class DiscardableAttributes {
   static void merge(Operation from, Operation to) {
     DictionaryAttr merged = to.discardable();
     for (NamedAttribute entry : from.discardable().entries()) {
-      Attribute own = merged.get(entry.name());
-      boolean areFrontend =
-          entry.name().equals(FRONTEND)
-              && own instanceof DictionaryAttr
-              && entry.value() instanceof DictionaryAttr;
-      merged =
-          merged.with(
-              entry.name(),
-              areFrontend
-                  ? frontend((DictionaryAttr) own, (DictionaryAttr) entry.value())
-                  : entry.value());
+      merged = merged.with(entry.name(), joined(merged.get(entry.name()), entry));
     }
     to.setDiscardable(merged);
+  }
+
+  private static Attribute joined(@Nullable Attribute own, NamedAttribute entry) {
+    return entry.name().equals(FRONTEND)
+            && own instanceof DictionaryAttr mine
+            && entry.value() instanceof DictionaryAttr more
+        ? frontend(mine, more)
+        : entry.value();
   }
 
   private static DictionaryAttr frontend(DictionaryAttr own, DictionaryAttr more) {
