@@ -128,7 +128,7 @@ public final class SpecialFunctions {
     if (x == Math.rint(x)) {
       return Double.POSITIVE_INFINITY;
     }
-    return Math.log(Math.PI / Math.abs(sinPi(x))) - LogGamma.value(1 - x);
+    return Math.log(Math.PI) - Math.log(Math.abs(sinPi(x))) - LogGamma.value(1 - x);
   }
 
   /** The sine of pi times x, exact at multiples of one half. */

@@ -34,6 +34,7 @@ public final class Optimizations {
           .putAll(OperandOrder.TABLE)
           .putAll(Identities.TABLE)
           .putAll(Movements.TABLE)
+          .putAll(Slicing.TABLE)
           .build();
 
   public static final PassDefinition SIMPLIFICATION =
@@ -83,6 +84,7 @@ public final class Optimizations {
         new TakeBranch(),
         new StaticOperations(),
         new LoopInvariants(),
+        new SortLess(),
         new ZeroExtents());
   }
 
