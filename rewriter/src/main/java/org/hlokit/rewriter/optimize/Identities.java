@@ -5,7 +5,6 @@ import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableSet;
 import java.util.List;
 import org.hlokit.dialect.StablehloOps;
-import org.hlokit.ir.Attribute;
 import org.hlokit.ir.EnumAttr;
 import org.hlokit.ir.IntegerAttr;
 import org.hlokit.ir.IntegerType;
@@ -136,11 +135,10 @@ final class Identities {
       return null;
     }
     Value predicate = negated(broadcast.operand(0));
-    Attribute dimensions = broadcast.attribute("broadcast_dimensions");
-    if (predicate == null || dimensions == null) {
+    if (predicate == null) {
       return null;
     }
-    Value wide = build.like(broadcast, "broadcast_dimensions", dimensions, List.of(predicate));
+    Value wide = build.like(broadcast, List.of(predicate), broadcast.result().type());
     return build.select(wide, op.operand(2), op.operand(1));
   }
 

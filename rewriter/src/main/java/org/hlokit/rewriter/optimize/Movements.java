@@ -85,7 +85,7 @@ final class Movements {
         parts.add(operand);
       }
     }
-    return parts.size() == op.operandCount() ? null : build.like(op, "dimension", dimension, parts);
+    return parts.size() == op.operandCount() ? null : build.like(op, parts, op.result().type());
   }
 
   /** A reshape of a reshape: one. */

@@ -257,7 +257,6 @@ public final class StablehloBuilder {
     return create(op, type, Arrays.asList(operands));
   }
 
-<<<<<<< HEAD
   /** An operation of one result and one attribute. */
   public Value with(
       OpDefinition op, String name, Attribute attribute, Type type, List<Value> operands) {
@@ -275,7 +274,10 @@ public final class StablehloBuilder {
                 .properties(op.properties())
                 .discardable(op.discardable())
                 .range(op.range())
-=======
+                .result(type))
+        .result();
+  }
+
   /**
    * {@code op}, of one result and without regions, on other operands.
    *
@@ -303,7 +305,6 @@ public final class StablehloBuilder {
                 .attribute("start_indices", DenseArrayAttr.i64(starts))
                 .attribute("limit_indices", DenseArrayAttr.i64(limits))
                 .attribute("strides", DenseArrayAttr.i64(strides))
->>>>>>> 6288295 (Simplify and fold under the names of the reference's optimization passes)
                 .result(type))
         .result();
   }
