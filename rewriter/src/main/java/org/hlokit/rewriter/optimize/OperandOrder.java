@@ -28,6 +28,8 @@ final class OperandOrder {
           .put(StablehloOps.COMPARE, OperandOrder::swapComparison)
           .build();
 
+  private static final String DIRECTION = "comparison_direction";
+
   private static final ImmutableMap<String, String> MIRRORED =
       ImmutableMap.of("EQ", "EQ", "NE", "NE", "LT", "GT", "GT", "LT", "LE", "GE", "GE", "LE");
 
@@ -51,14 +53,15 @@ final class OperandOrder {
 
   /** {@code constant < x}: {@code x > constant}. */
   private static @Nullable Value swapComparison(Operation op, StablehloBuilder build) {
-    return isConstantFirst(op)
-            && op.attribute("comparison_direction") instanceof EnumAttr(_, String word)
-            && MIRRORED.get(word) instanceof String mirrored
-        ? build.like(
-            op,
-            "comparison_direction",
-            new EnumAttr("stablehlo.comparison_direction", mirrored),
-            List.of(op.operand(1), op.operand(0)))
-        : null;
+    String mirrored =
+        op.attribute(DIRECTION) instanceof EnumAttr(_, String word) ? MIRRORED.get(word) : null;
+    if (mirrored == null || !isConstantFirst(op)) {
+      return null;
+    }
+    return build.like(
+        op,
+        DIRECTION,
+        new EnumAttr("stablehlo." + DIRECTION, mirrored),
+        List.of(op.operand(1), op.operand(0)));
   }
 }
