@@ -2,10 +2,12 @@
 package org.hlokit.rewriter.dynamism;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.primitives.ImmutableLongArray;
 import org.hlokit.dialect.StablehloOps;
 import org.hlokit.ir.Operation;
 import org.hlokit.ir.Region;
 import org.hlokit.ir.StringAttr;
+import org.hlokit.ir.TensorType;
 import org.hlokit.ir.Type;
 import org.hlokit.ir.Value;
 import org.hlokit.rewriter.pattern.Outcome;
@@ -14,6 +16,7 @@ import org.hlokit.rewriter.pattern.Outcome.Reason;
 import org.hlokit.rewriter.pattern.Outcome.Rewritten;
 import org.hlokit.rewriter.pattern.RewriteRule;
 import org.hlokit.rewriter.pattern.Rewriter;
+import org.hlokit.verify.stablehlo.IntegerConstants;
 
 /**
  * Gives the results of an operation, and the arguments of a loop's regions, the types that follow
@@ -48,7 +51,10 @@ final class RefineTypes implements RewriteRule {
   @Override
   public Outcome apply(Operation op, Rewriter rewriter) {
     boolean changed = op.is(StablehloOps.WHILE) && refineArguments(op, rewriter);
-    ImmutableList<Type> types = TypeRefinements.of(op, errors);
+    ImmutableList<Type> types =
+        isWrapper(op) && isPartlyKnown(op.operand(1))
+            ? ImmutableList.of(op.operand(0).type())
+            : TypeRefinements.of(op, errors);
     changed |= types != null && TypeSetter.refine(op.results(), types, rewriter);
     if (changed && isWrapper(op) && op.result().type().equals(op.operand(0).type())) {
       rewriter.replace(op, op.operand(0));
@@ -67,8 +73,16 @@ final class RefineTypes implements RewriteRule {
     return changed;
   }
 
+  /** Whether a shape has sizes that are not known, where the reference has an error. */
+  private static boolean isPartlyKnown(Value shape) {
+    ImmutableLongArray sizes = IntegerConstants.of(shape);
+    return sizes != null && sizes.contains(TensorType.DYNAMIC);
+  }
+
   private static boolean isWrapper(Operation op) {
     return op.is(StablehloOps.CUSTOM_CALL)
+        && op.operandCount() == 2
+        && op.resultCount() == 1
         && op.attribute("call_target_name") instanceof StringAttr target
         && target.value().equals(ArgumentRefinement.WRAPPER);
   }
