@@ -43,3 +43,21 @@ func.func @main(%a0: tensor<2x8xf32>, %a1: tensor<2x8xbf16>) -> (tensor<2x8xf32>
   %3, %4 = chlo.top_k(%1, k = 3) : tensor<2x8xf32> -> (tensor<2x3xf32>, tensor<2x3xi32>)
   return %1, %2, %3, %4 : tensor<2x8xf32>, tensor<2x8xbf16>, tensor<2x3xf32>, tensor<2x3xi32>
 }
+// -----
+// indexes at the ends of their type, into windows
+func.func @main(%x: tensor<4x6xf32>, %u: tensor<3x2x2xf32>) -> (tensor<3x2x2xf32>, tensor<4x6xf32>) {
+  %i = stablehlo.constant dense<[[2147483647, -2147483648], [1, 2147483647], [-1, 5]]> : tensor<3x2xi32>
+  %z = stablehlo.constant dense<0> : tensor<3x2xi32>
+  %c = stablehlo.convert %u : (tensor<3x2x2xf32>) -> tensor<3x2x2xi32>
+  %o = stablehlo.slice %c [0:3, 0:2, 0:1] : (tensor<3x2x2xi32>) -> tensor<3x2x1xi32>
+  %q = stablehlo.reshape %o : (tensor<3x2x1xi32>) -> tensor<3x2xi32>
+  %k = stablehlo.multiply %q, %z : tensor<3x2xi32>
+  %j = stablehlo.add %i, %k : tensor<3x2xi32>
+  %0 = "stablehlo.gather"(%x, %j) <{dimension_numbers = #stablehlo.gather<offset_dims = [1, 2], start_index_map = [0, 1], index_vector_dim = 1>, slice_sizes = array<i64: 2, 2>}> : (tensor<4x6xf32>, tensor<3x2xi32>) -> tensor<3x2x2xf32>
+  %1 = "stablehlo.scatter"(%x, %j, %u) <{scatter_dimension_numbers = #stablehlo.scatter<update_window_dims = [1, 2], scatter_dims_to_operand_dims = [0, 1], index_vector_dim = 1>}> ({
+  ^bb0(%a: tensor<f32>, %b: tensor<f32>):
+    %s = stablehlo.add %a, %b : tensor<f32>
+    stablehlo.return %s : tensor<f32>
+  }) : (tensor<4x6xf32>, tensor<3x2xi32>, tensor<3x2x2xf32>) -> tensor<4x6xf32>
+  return %0, %1 : tensor<3x2x2xf32>, tensor<4x6xf32>
+}

@@ -98,7 +98,16 @@ final class GatherExporters {
     int[] sizes = Attributes.ints(op, "slice_sizes");
     boolean sorted = Attributes.flag(op, "indices_are_sorted");
     Ref operand = graph.read(op.operand(0));
-    Ref indexes = indexable(graph, graph.read(op.operand(1)));
+    Ref given = indexable(graph, graph.read(op.operand(1)));
+    int[] last = new int[starts.length];
+    for (int i = 0; i < last.length; i++) {
+      int size = operand.shape().size(starts[i]);
+      last[i] = size == Shape.DYNAMIC ? Integer.MAX_VALUE : size - sizes[starts[i]];
+    }
+    Ref indexes =
+        starts.length == 0
+            ? given
+            : IndexBounds.clamped(graph, given, (int) vector, new int[starts.length], last);
     Options options =
         new Options.Builtin2(
             BuiltinOptions2.StablehloGatherOptions,

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hlokit.tflite.lower;
 
+import java.util.Arrays;
 import org.hlokit.dialect.ChloOps;
 import org.hlokit.dialect.StablehloOps;
 import org.hlokit.ir.OpResult;
 import org.hlokit.ir.Operation;
 import org.hlokit.ir.Value;
 import org.hlokit.tflite.schema.BuiltinOperator;
+import org.hlokit.tflite.schema.TensorType;
 
 /**
  * Keeps indexes inside of what they index, which StableHLO demands of a gather and kernels leave to
@@ -33,6 +35,33 @@ final class IndexBounds {
             graph, BuiltinOperator.MAXIMUM, type, indexes, Scalars.constant(graph, type, 0L));
     return Arithmetic.elementwise(
         graph, BuiltinOperator.MINIMUM, type, low, Scalars.constant(graph, type, size - 1L));
+  }
+
+  /**
+   * Index vectors whose components are kept within limits, which keeps kernels from adding to a
+   * number at the end of its type's range.
+   *
+   * @param vector the dimension of the components; the indexes' rank where there is one alone
+   */
+  static Ref clamped(Graph graph, Ref indexes, int vector, int[] low, int[] high) {
+    byte type = indexes.type();
+    Ref raised =
+        Arithmetic.elementwise(
+            graph, BuiltinOperator.MAXIMUM, type, indexes, limits(graph, indexes, vector, low));
+    return Arithmetic.elementwise(
+        graph, BuiltinOperator.MINIMUM, type, raised, limits(graph, indexes, vector, high));
+  }
+
+  private static Ref limits(Graph graph, Ref indexes, int vector, int[] limits) {
+    int[] shape = new int[indexes.shape().rank()];
+    Arrays.fill(shape, 1);
+    if (vector < shape.length) {
+      shape[vector] = limits.length;
+    }
+    return indexes.type() == TensorType.INT64
+        ? graph.constant(
+            TensorType.INT64, Shape.of(shape), Constants.ofLongs(GatherExporters.longs(limits)))
+        : graph.constant(TensorType.INT32, Shape.of(shape), Constants.ofInts(limits));
   }
 
   private static boolean isInside(Value value, int size, int depth) {
