@@ -5,6 +5,9 @@
 // RUN: hlokit export %s --quantize=none -o %t.c.tflite 2>&1 | FileCheck %s --check-prefix=SILENT --allow-empty
 // RUN: hlokit export %s --function=unfit --quantize=f16-weights -o %t.d.tflite 2>&1 | FileCheck %s --check-prefix=UNFIT
 // RUN: hlokit inspect %t.d.tflite | FileCheck %s --check-prefix=AS-IS
+// RUN: hlokit export %s --function=call --quantize=int8-weights -o %t.f.tflite && hlokit inspect %t.f.tflite | FileCheck %s --check-prefixes=CALL,STABLEHLO
+// RUN: hlokit export %s --function=call --quantize=int8-weights --custom-call=custom -o %t.g.tflite && hlokit inspect %t.g.tflite | FileCheck %s --check-prefixes=CALL,CUSTOM
+// RUN: hlokit export %s --function=call --quantize=int8-weights --custom-call=composite -o %t.h.tflite && hlokit inspect %t.h.tflite | FileCheck %s --check-prefixes=CALL,COMPOSITE
 // RUN: not hlokit export %s --quantize=int4 -o %t.e.tflite 2>&1 | FileCheck %s --check-prefix=WRONG
 
 // The table is looked up and multiplied with, so it is stored once; the small matrix stays as it is.
@@ -39,4 +42,16 @@ func.func @unfit(%x: tensor<4x64xf32>) -> tensor<4x32xf32> {
   %w = stablehlo.constant dense<70000.0> : tensor<64x32xf32>
   %0 = stablehlo.dot_general %x, %w, contracting_dims = [1] x [0] : (tensor<4x64xf32>, tensor<64x32xf32>) -> tensor<4x32xf32>
   return %0 : tensor<4x32xf32>
+}
+
+// CALL-DAG: 1  FULLY_CONNECTED, version 12
+// STABLEHLO-DAG: 1  STABLEHLO_CUSTOM_CALL, version 1
+// CUSTOM-DAG: 1  CUSTOM 'ai_edge_torch.rms_norm', version 1
+// COMPOSITE-DAG: 1  STABLEHLO_COMPOSITE, version 1
+func.func @call(%x: tensor<4x64xf32>, %g: tensor<64xf32>) -> tensor<4x32xf32> {
+  %w = stablehlo.constant dense<0.5> : tensor<64x32xf32>
+  %0 = stablehlo.custom_call @ai_edge_torch.rms_norm(%x, %g) {backend_config = "{epsilon = 1.0E-6 : f32}"}
+      : (tensor<4x64xf32>, tensor<64xf32>) -> tensor<4x64xf32>
+  %1 = stablehlo.dot_general %0, %w, contracting_dims = [1] x [0] : (tensor<4x64xf32>, tensor<64x32xf32>) -> tensor<4x32xf32>
+  return %1 : tensor<4x32xf32>
 }
