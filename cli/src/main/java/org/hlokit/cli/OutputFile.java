@@ -86,6 +86,7 @@ public final class OutputFile {
       try (FileChannel out =
           FileChannel.open(
               beside,
+              StandardOpenOption.READ, // for those that check what they wrote
               StandardOpenOption.WRITE,
               StandardOpenOption.CREATE,
               StandardOpenOption.TRUNCATE_EXISTING)) {

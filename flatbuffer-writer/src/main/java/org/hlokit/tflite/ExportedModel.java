@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.NonReadableChannelException;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,8 @@ import org.hlokit.pass.Remark;
 import org.hlokit.tflite.model.Operator;
 import org.hlokit.tflite.model.Subgraph;
 import org.hlokit.tflite.model.TfliteModel;
+import org.hlokit.tflite.reader.InvalidModelException;
+import org.hlokit.tflite.reader.TfliteFile;
 import org.hlokit.tflite.writer.ModelWriter;
 
 /**
@@ -42,12 +45,23 @@ public record ExportedModel(TfliteModel model, ImmutableList<Remark> remarks) {
   }
 
   /**
-   * Writes the model.
+   * Writes the model, and checks what was written where it can be read back: in a file that is open
+   * for reading, too.
    *
    * @return the number of bytes
    */
   public long writeTo(WritableByteChannel target) throws IOException {
-    return new ModelWriter().write(model, target);
+    long size = new ModelWriter().write(model, target);
+    if (target instanceof FileChannel file) {
+      try {
+        TfliteFile _ = TfliteFile.open(file);
+      } catch (NonReadableChannelException e) {
+        return size;
+      } catch (InvalidModelException e) {
+        throw new IllegalStateException("what was written is no well-formed model", e);
+      }
+    }
+    return size;
   }
 
   /**
@@ -60,7 +74,8 @@ public record ExportedModel(TfliteModel model, ImmutableList<Remark> remarks) {
     Path beside = Files.createTempFile(folder, ".hlokit", ".tflite");
     try {
       long size;
-      try (FileChannel channel = FileChannel.open(beside, StandardOpenOption.WRITE)) {
+      try (FileChannel channel =
+          FileChannel.open(beside, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
         size = writeTo(channel);
       }
       Files.move(beside, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -41,11 +41,16 @@ public final class TfliteFile {
    */
   public static TfliteFile open(Path path) throws IOException, InvalidModelException {
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-      long size = channel.size();
-      ByteBuffer bytes =
-          channel.map(FileChannel.MapMode.READ_ONLY, 0, Math.min(size, Integer.MAX_VALUE));
-      return open(bytes, size);
+      return open(channel);
     }
+  }
+
+  /** Maps and checks a file that is open for reading; see {@link #open(Path)}. */
+  public static TfliteFile open(FileChannel channel) throws IOException, InvalidModelException {
+    long size = channel.size();
+    ByteBuffer bytes =
+        channel.map(FileChannel.MapMode.READ_ONLY, 0, Math.min(size, Integer.MAX_VALUE));
+    return open(bytes, size);
   }
 
   /** Checks a model in memory; {@code bytes} from position to limit. */
