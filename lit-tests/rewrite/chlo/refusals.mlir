@@ -25,3 +25,12 @@ func.func @mixed(%arg0: tensor<?xf32, #stablehlo.bounds<4>>, %arg1: tensor<4xf32
   %0 = chlo.broadcast_add %arg0, %arg1 : (tensor<?xf32, #stablehlo.bounds<4>>, tensor<4xf32>) -> tensor<?xf32, #stablehlo.bounds<4>>
   return %0 : tensor<?xf32, #stablehlo.bounds<4>>
 }
+
+// -----
+
+// CHLO allows what StableHLO does not.
+func.func @shift(%arg0: tensor<4xf32>) -> tensor<4xf32> {
+  // expected-error @+1 {{'stablehlo.shift_left' op operand #0 must be ranked tensor of 2/4/8/16/32/64-bit integer values, but got 'tensor<4xf32>'}}
+  %0 = chlo.broadcast_shift_left %arg0, %arg0 : (tensor<4xf32>, tensor<4xf32>) -> tensor<4xf32>
+  return %0 : tensor<4xf32>
+}

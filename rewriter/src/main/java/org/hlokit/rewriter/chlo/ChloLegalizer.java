@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hlokit.rewriter.chlo;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import org.hlokit.diagnostic.Diagnostic;
 import org.hlokit.dialect.ChloOps;
 import org.hlokit.dialect.StablehloOps;
 import org.hlokit.ir.ComplexType;
@@ -18,6 +20,7 @@ import org.hlokit.pass.PassContext;
 import org.hlokit.pass.PassFailure;
 import org.hlokit.rewriter.pattern.Illegal;
 import org.hlokit.rewriter.pattern.Rewriter;
+import org.hlokit.verify.Verifier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,6 +113,12 @@ public final class ChloLegalizer {
         legalization == null || isUnranked(op) ? null : legalization.apply(op, rewriter.before(op));
     if (values == null || !hasTypesOf(op, values)) {
       throw Illegal.failure(op);
+    }
+    for (Operation made : inserted) {
+      ImmutableList<Diagnostic> faults = Verifier.verify(made);
+      if (!faults.isEmpty()) { // CHLO allows what StableHLO does not
+        throw new PassFailure(op, faults.getFirst().message());
+      }
     }
     context.replacing(op, values);
     for (int i = 0; i < op.resultCount(); i++) {
