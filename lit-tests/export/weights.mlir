@@ -15,6 +15,7 @@
 // RUN: hlokit interpret %s --function=nearly --weights=%S/Inputs/weights.safetensors --args="[dense<0.0> : tensor<2x3xf32>]" 2>&1 | FileCheck %s --check-prefix=NEARLY
 // RUN: not hlokit export %s --weights=%S/Inputs/none.npz -o %t.a.tflite 2>&1 | FileCheck %s --check-prefix=ABSENT
 // RUN: not hlokit export %s --weights=%s -o %t.a.tflite 2>&1 | FileCheck %s --check-prefix=TEXT
+// RUN: not hlokit export %s --function=called --weights=%S/Inputs/weights.safetensors -o %t.a.tflite 2>&1 | FileCheck %s --check-prefix=CALLED
 // RUN: not hlokit export %s --weights-by=size -o %t.a.tflite 2>&1 | FileCheck %s --check-prefix=WAY
 
 // UNUSED: warning: 1 of 3 weights are not used: 'step'
@@ -66,4 +67,13 @@ func.func @nearly(
     %b: tensor<3xf32> loc("model.layers.0.up_proj.bias"),
     %w: tensor<2x3xf32> loc("params.layers.0.up_prj.weight")) -> tensor<2x3xf32> {
   return %w : tensor<2x3xf32>
+}
+
+// CALLED: error: the function that takes the weights is called here, too
+func.func @called(%b: tensor<3xf32> loc("model.layers.0.up_proj.bias")) -> tensor<3xf32> {
+  return %b : tensor<3xf32>
+}
+func.func @caller(%b: tensor<3xf32>) -> tensor<3xf32> {
+  %0 = call @called(%b) : (tensor<3xf32>) -> tensor<3xf32>
+  return %0 : tensor<3xf32>
 }

@@ -8,11 +8,16 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import org.hlokit.diagnostic.Diagnostic;
+import org.hlokit.diagnostic.DiagnosticException;
+import org.hlokit.dialect.FuncOps;
 import org.hlokit.interpreter.weights.Weight;
 import org.hlokit.interpreter.weights.WeightBinder;
 import org.hlokit.interpreter.weights.WeightFiles;
 import org.hlokit.interpreter.weights.WeightsException;
 import org.hlokit.ir.Operation;
+import org.hlokit.ir.StringAttr;
+import org.hlokit.ir.SymbolRefAttr;
 import org.hlokit.pass.Pass;
 import org.hlokit.pass.PassContext;
 import org.hlokit.pass.PassDefinition;
@@ -74,6 +79,17 @@ final class WeightsOption {
     if (function == null || function.region(0).isEmpty()) {
       return; // which the command says in its own words
     }
+    module.walk(
+        op -> {
+          if (op.is(FuncOps.CALL)
+              && op.attribute("callee") instanceof SymbolRefAttr callee
+              && function.attribute("sym_name") instanceof StringAttr symbol
+              && callee.root().equals(symbol.value())) {
+            throw new DiagnosticException(
+                Diagnostic.error(
+                    op.range(), "the function that takes the weights is called here, too"));
+          }
+        });
     if (first < 0) {
       WeightBinder.byName(function, weights, context);
     } else {
