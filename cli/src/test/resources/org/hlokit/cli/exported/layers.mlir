@@ -46,7 +46,7 @@ func.func @main(%a0: tensor<2x8xf32>, %a1: tensor<2x8xbf16>) -> (tensor<2x8xf32>
 // -----
 // indexes at the ends of their type, into windows
 func.func @main(%x: tensor<4x6xf32>, %u: tensor<3x2x2xf32>) -> (tensor<3x2x2xf32>, tensor<4x6xf32>) {
-  %i = stablehlo.constant dense<[[2147483647, -2147483648], [1, 2147483647], [-1, 5]]> : tensor<3x2xi32>
+  %i = stablehlo.constant dense<[[2147483647, -2147483648], [1, 2147483647], [-2, 5]]> : tensor<3x2xi32>
   %z = stablehlo.constant dense<0> : tensor<3x2xi32>
   %c = stablehlo.convert %u : (tensor<3x2x2xf32>) -> tensor<3x2x2xi32>
   %o = stablehlo.slice %c [0:3, 0:2, 0:1] : (tensor<3x2x2xi32>) -> tensor<3x2x1xi32>

@@ -52,6 +52,26 @@ final class IndexBounds {
         graph, BuiltinOperator.MINIMUM, type, raised, limits(graph, indexes, vector, high));
   }
 
+  /**
+   * Index vectors whose components before the operand are moved behind it, where nothing is
+   * written: the runtime's scatter does not look whether an index is negative.
+   *
+   * @param behind by component the size of the dimension that it indexes
+   */
+  static Ref movedBehind(Graph graph, Ref indexes, int vector, int[] behind) {
+    byte type = indexes.type();
+    Ref end = limits(graph, indexes, vector, behind);
+    Ref low = Arithmetic.elementwise(graph, BuiltinOperator.MINIMUM, type, indexes, end);
+    Ref negative =
+        Arithmetic.elementwise(
+            graph,
+            BuiltinOperator.LESS,
+            TensorType.BOOL,
+            indexes,
+            Scalars.constant(graph, type, 0L));
+    return ElementwiseExporters.select(graph, negative, end, low);
+  }
+
   private static Ref limits(Graph graph, Ref indexes, int vector, int[] limits) {
     int[] shape = new int[indexes.shape().rank()];
     Arrays.fill(shape, 1);

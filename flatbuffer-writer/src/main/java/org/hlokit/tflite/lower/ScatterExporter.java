@@ -40,7 +40,7 @@ final class ScatterExporter {
       throw graph.refusal("the runtime's STABLEHLO_SCATTER has no kernel for COMPLEX64");
     }
     Ref updates = graph.read(op.operand(2));
-    Ref indexes = indexes(op, graph, numbers, operand.shape(), updates.shape());
+    Ref indexes = indexes(op, graph, numbers, operand.shape());
     int subgraph = graph.plan().lowering().combiner(body(op, graph), operand.type());
     long[] windows = GatherExporters.longs(Attributes.ints(numbers, "update_window_dims"));
     long[] inserted = GatherExporters.longs(Attributes.ints(numbers, "inserted_window_dims"));
@@ -74,27 +74,16 @@ final class ScatterExporter {
             updates));
   }
 
-  /** The indexes; beyond one window before or behind the operand they mean the same everywhere. */
-  private static Ref indexes(
-      Operation op, Graph graph, StructAttr numbers, Shape operand, Shape updates) {
+  /** The indexes, those that are negative or far behind moved to just behind the operand. */
+  private static Ref indexes(Operation op, Graph graph, StructAttr numbers, Shape operand) {
     Ref given = GatherExporters.indexable(graph, graph.read(op.operand(1)));
     int[] targets = Attributes.ints(numbers, "scatter_dims_to_operand_dims");
-    if (targets.length == 0 || !operand.isStatic() || !updates.isStatic()) {
+    if (targets.length == 0 || !operand.isStatic()) {
       return given;
     }
-    int[] windows = Attributes.ints(numbers, "update_window_dims");
-    int[] inserted = Attributes.ints(numbers, "inserted_window_dims");
-    int[] before = new int[targets.length];
-    int[] behind = new int[targets.length];
-    for (int i = 0; i < targets.length; i++) {
-      int target = targets[i];
-      int skipped = (int) Arrays.stream(inserted).filter(dimension -> dimension < target).count();
-      boolean whole = Arrays.stream(inserted).noneMatch(dimension -> dimension == target);
-      before[i] = whole ? -updates.size(windows[target - skipped]) : -1;
-      behind[i] = operand.size(target);
-    }
     int vector = (int) Attributes.integer(numbers, "index_vector_dim", 0);
-    return IndexBounds.clamped(graph, given, vector, before, behind);
+    int[] behind = Arrays.stream(targets).map(operand::size).toArray();
+    return IndexBounds.movedBehind(graph, given, vector, behind);
   }
 
   /** The operator of the update computation, -1 where the update replaces what is there. */
