@@ -80,6 +80,7 @@ final class OptionRules {
           .put(
               BuiltinOperator.LOCAL_RESPONSE_NORMALIZATION,
               new Rules("LocalResponseNormalizationOptions").range("radius", 0, _ -> LARGEST))
+          .put(BuiltinOperator.REVERSE_SEQUENCE, new Rules("ReverseSequenceOptions"))
           .put(BuiltinOperator.IF, new Rules("IfOptions"))
           .put(BuiltinOperator.WHILE, new Rules("WhileOptions"))
           .buildOrThrow();

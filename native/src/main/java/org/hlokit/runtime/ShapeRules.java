@@ -198,6 +198,16 @@ final class ShapeRules {
   private static void scatter(OperatorSite site) throws TfliteException {
     indexes(site, "scatter_dims_to_operand_dims");
     windows(site, "update_window_dims", "inserted_window_dims");
+    int rank = site.option("update_window_dims").length() + batchRank(site);
+    if (site.rank(2) != rank) {
+      throw site.fault("has updates of rank %d where their windows need %d", site.rank(2), rank);
+    }
+  }
+
+  /** How many dimensions index vectors are arranged in. */
+  private static int batchRank(OperatorSite site) {
+    int rank = site.rank(1);
+    return site.option("index_vector_dim").get(0) < rank ? rank - 1 : rank;
   }
 
   /** As many dimensions are indexed as an index vector has elements. */
