@@ -19,8 +19,10 @@ import org.hlokit.rewriter.pattern.Scalars;
 /**
  * A loop whose condition is false: what it starts with. Exact; loops with effects stay. Starts at
  * what returns the condition, which is what changes once the condition is computed.
+ *
+ * @param areCallsPure whether functions that are called have no effects
  */
-final class DeadLoops implements RewriteRule {
+record DeadLoops(boolean areCallsPure) implements RewriteRule {
   private static final Reason MAY_RUN =
       new Reason("never-runs", "the condition is false, and nothing has effects", "else", null);
 
@@ -41,7 +43,9 @@ final class DeadLoops implements RewriteRule {
     for (int i = 0; i < values.size(); i++) {
       areOfTypes &= values.get(i).type().equals(loop.result(i).type());
     }
-    if (!Scalars.is(end.operand(0), 0) || !areOfTypes || !Effects.isPure(loop)) {
+    if (!Scalars.is(end.operand(0), 0)
+        || !areOfTypes
+        || !Effects.isPure(loop, call -> areCallsPure)) {
       return new NoMatch(MAY_RUN, loop);
     }
     rewriter.replace(loop, values);

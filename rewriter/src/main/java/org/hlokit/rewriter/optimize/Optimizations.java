@@ -25,8 +25,15 @@ import org.hlokit.rewriter.simplify.TakeBranch;
 public final class Optimizations {
   private static final String LIMIT = "fold-op-element-limit";
 
+  private static final String PURE_CALLS = "assume-no-undeclared-side-effects";
+
   private static final PassOption ELEMENT_LIMIT =
       PassOption.integer(LIMIT, 65536, "leave larger results alone that are no splats");
+
+  private static final ImmutableList<PassOption> FOLD_OPTIONS =
+      ImmutableList.of(
+          PassOption.flag(PURE_CALLS, "take functions that are called for pure in dead loops"),
+          ELEMENT_LIMIT);
 
   private static final ImmutableListMultimap<OpDefinition, Simplification> SIMPLIFICATIONS =
       ImmutableListMultimap.<OpDefinition, Simplification>builder()
@@ -41,18 +48,21 @@ public final class Optimizations {
       pass(
           "stablehlo-aggressive-simplification",
           "write operations with less, constants on the right",
+          ImmutableList.of(ELEMENT_LIMIT),
           options -> simplifications());
 
   public static final PassDefinition FOLDER =
       pass(
           "stablehlo-aggressive-folder",
           "compute what constants determine, until nothing is left to compute",
+          FOLD_OPTIONS,
           Optimizations::folds);
 
   public static final PassDefinition BOTH =
       pass(
           "stablehlo-target-independent-optimization",
           "simplify and fold together",
+          FOLD_OPTIONS,
           options ->
               ImmutableList.<RewriteRule>builder()
                   .addAll(folds(options))
@@ -66,12 +76,13 @@ public final class Optimizations {
 
   private Optimizations() {}
 
-  private static PassDefinition pass(String name, String summary, Rules rules) {
+  private static PassDefinition pass(
+      String name, String summary, ImmutableList<PassOption> passOptions, Rules rules) {
     return new PassDefinition(
         name,
         summary,
         FuncOps.FUNC,
-        ImmutableList.of(ELEMENT_LIMIT),
+        passOptions,
         options ->
             (function, context) ->
                 context.count(
@@ -93,6 +104,6 @@ public final class Optimizations {
         new FoldConstants(options.integer(LIMIT)),
         new Simplify(Movements.FOLDS, true),
         new TakeBranch(),
-        new DeadLoops());
+        new DeadLoops(options.flag(PURE_CALLS)));
   }
 }
