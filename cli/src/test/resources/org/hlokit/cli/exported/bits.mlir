@@ -381,3 +381,13 @@ func.func @main(%a0: tensor<8xbf16>, %a1: tensor<8xbf16>) -> tensor<8xi1> {
   %r = stablehlo.compare NE, %x, %y : (tensor<8xbf16>, tensor<8xbf16>) -> tensor<8xi1>
   return %r : tensor<8xi1>
 }
+// -----
+// arithmetic shifts of i8 by the width and more
+func.func @main(%a0: tensor<8xi8>, %a1: tensor<8xi8>) -> (tensor<8xi8>, tensor<8xi8>) {
+  %big = stablehlo.constant dense<37> : tensor<8xi8>
+  %two = stablehlo.constant dense<2> : tensor<8xi8>
+  %x = stablehlo.multiply %a0, %big : tensor<8xi8>
+  %r0 = stablehlo.shift_right_arithmetic %x, %a1 : tensor<8xi8>
+  %r1 = stablehlo.shift_right_arithmetic %x, %two : tensor<8xi8>
+  return %r0, %r1 : tensor<8xi8>, tensor<8xi8>
+}

@@ -68,11 +68,22 @@ final class BitwiseExporters {
     Arithmetic.define(graph, op.result(), guarded(graph, graph.bits(shifted, type), right));
   }
 
-  /** {@code shift_right_arithmetic}. */
+  /** {@code shift_right_arithmetic}: by the width or more it leaves nothing but the sign. */
   static void shiftRightArithmetic(Operation op, Graph graph) {
     Ref left = graph.readBroadcast(op.operand(0));
-    Ref right = graph.readBroadcast(op.operand(1));
-    Arithmetic.define(graph, op.result(), shiftedRight(graph, left, right, signed(left.type())));
+    Ref right = graph.bits(graph.readBroadcast(op.operand(1)), unsigned(left.type()));
+    long last = 8L * ElementTypes.bytes(right.type()) - 1;
+    double known = Views.splatDouble(op.operand(1)).orElse(Double.NaN);
+    Ref amount =
+        known >= 0 && known <= last
+            ? right
+            : Arithmetic.elementwise(
+                graph,
+                BuiltinOperator.MINIMUM,
+                right.type(),
+                right,
+                Scalars.constant(graph, right.type(), last));
+    Arithmetic.define(graph, op.result(), shiftedRight(graph, left, amount, signed(left.type())));
   }
 
   /** {@code shift_right_logical}: on the unsigned reading of the bits. */
