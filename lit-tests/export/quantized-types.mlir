@@ -8,11 +8,11 @@
 // CHECK:      CAST
 // CHECK:      DEQUANTIZE
 // CHECK:      QUANTIZE
-!u8 = !quant.uniform<u8:f32, 0.1:128>
+!u8 = !quant.uniform<ui8:f32, 0.1:128>
 !i16 = !quant.uniform<i16:f32, 0.001>
 !i16z = !quant.uniform<i16:f32, 0.001:5>
 !i32 = !quant.uniform<i32:f32, 0.0001>
-!u16 = !quant.uniform<u16:f32, 0.001:30000>
+!u16 = !quant.uniform<ui16:f32, 0.001:30000>
 !narrow = !quant.uniform<i8<-16:15>:f32, 0.1>
 !axis = !quant.uniform<i8:f32:1, {0.1:1,0.2:2,0.3:3}>
 !i4 = !quant.uniform<i4:f32, 0.5:-1>

@@ -138,7 +138,7 @@ final class BuiltinTypeCodec {
     long spelling = source.varint();
     Signedness sign = SIGNS.get((int) (spelling & 3));
     long width = spelling >>> 2;
-    if (sign == null || width == 0 || width >= 1 << 24) {
+    if (sign == null || width >= 1 << 24) {
       throw source.error("an integer type has a width or a sign that there is not");
     }
     return new IntegerType((int) width, sign);

@@ -28,7 +28,9 @@ final class Integers {
       return BoolAttr.of(bits.signum() != 0);
     }
     boolean negative =
-        !(type instanceof IntegerType integer && integer.isUnsigned()) && bits.testBit(width - 1);
+        !(type instanceof IntegerType integer && integer.isUnsigned())
+            && width > 0 // i0 has the value 0
+            && bits.testBit(width - 1);
     return new IntegerAttr(type, negative ? bits.subtract(BigInteger.ONE.shiftLeft(width)) : bits);
   }
 
