@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hlokit.bench;
 
+import com.google.errorprone.annotations.FormatMethod;
+
 /**
  * A decoder like Llama's in StableHLO: in each layer a norm, attention over all tokens, a norm, and
  * a gated feed-forward network; and a norm at the end. Every matrix is one number many times,
@@ -126,6 +128,7 @@ final class DecoderText {
     return type.append("f32>").toString();
   }
 
+  @FormatMethod
   private String line(String format, Object... arguments) {
     String value = "%" + values++;
     body.append("  ").append(value).append(" = ").append(format.formatted(arguments)).append('\n');

@@ -176,7 +176,7 @@ final class KernelLibrary {
 
     void copy() {
       try {
-        MemorySegment unused = (MemorySegment) memcpy.invokeExact(y, x, x.byteSize());
+        MemorySegment _ = (MemorySegment) memcpy.invokeExact(y, x, x.byteSize());
       } catch (Throwable e) {
         throw new AssertionError(e);
       }
