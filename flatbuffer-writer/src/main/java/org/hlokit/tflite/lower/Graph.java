@@ -5,28 +5,19 @@ import static org.hlokit.tflite.schema.TensorType.FLOAT16;
 import static org.hlokit.tflite.schema.TensorType.UINT64;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.primitives.ImmutableIntArray;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.hlokit.ir.Operation;
 import org.hlokit.ir.QuantizedType;
 import org.hlokit.ir.TensorType;
 import org.hlokit.ir.Value;
 import org.hlokit.tflite.model.ConstantData;
-import org.hlokit.tflite.model.Operator;
-import org.hlokit.tflite.model.OperatorKind;
 import org.hlokit.tflite.model.Options;
-import org.hlokit.tflite.model.Subgraph;
-import org.hlokit.tflite.model.Tensor;
 import org.hlokit.tflite.model.Tensor.Quantization;
 import org.hlokit.tflite.schema.BuiltinOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A subgraph under construction, as exporters see it: they read values, emit operators and define
@@ -36,19 +27,15 @@ import org.jspecify.annotations.Nullable;
  * RESHAPE is emitted only where a shape is wanted that the value behind does not have. Constants
  * appear when they are read. 16-bit floats are held as 32-bit ones.
  */
-final class Graph {
+final class Graph extends SubgraphBuilder {
   /** The highest rank that the kernel of RESHAPE knows. */
   private static final int MAX_RANK = 8;
 
   private final Plan plan;
   private final Source source;
 
-  private final List<Tensor> tensors = new ArrayList<>();
-  private final List<Operator> operators = new ArrayList<>();
-
   private final Map<Value, Ref> values = new HashMap<>();
   private final Map<Value, Ref> storedInputs = new LinkedHashMap<>();
-  private final Map<Derived, Ref> derived = new HashMap<>();
 
   /** The tensor that a RESHAPE reads, by the tensor that it writes. */
   private final Map<Integer, Ref> reshapedFrom = new HashMap<>();
@@ -62,11 +49,6 @@ final class Graph {
   /** The tensor that a BITCAST reads, by the tensor that it writes. */
   private final Map<Integer, Ref> reinterpretedFrom = new HashMap<>();
 
-  private Operation current;
-
-  /** What a tensor was made of, so that it is made once. */
-  private record Derived(Object from, Object how) {}
-
   /** Where values come from that this graph has not defined. */
   interface Source {
     /** The tensor of a value that is neither defined in this graph nor constant. */
@@ -74,19 +56,9 @@ final class Graph {
   }
 
   Graph(Plan plan, Source source, Operation first) {
+    super(first);
     this.plan = plan;
     this.source = source;
-    this.current = first;
-  }
-
-  /** Says which operation is exported now; what is emitted is named after it. */
-  void at(Operation op) {
-    current = op;
-  }
-
-  /** The operation being exported. */
-  Operation current() {
-    return current;
   }
 
   /** The plan that this graph is built by. */
@@ -177,53 +149,9 @@ final class Graph {
     return wide;
   }
 
-  /** The quantization of a tensor, if it holds quantized integers. */
-  Optional<Quantization> quantization(Ref ref) {
-    return tensors.get(ref.index()).quantization();
-  }
-
   /** The tensor of quantized integers that a tensor of floats, by its index, stands for. */
   Optional<Ref> quantizedFrom(int floats) {
     return Optional.ofNullable(quantizedFrom.get(floats));
-  }
-
-  /** Quantized integers as plain ones, so that they can be converted. */
-  Ref plain(Ref stored) {
-    return stored.constant().isPresent()
-        ? constant(stored.type(), stored.shape(), stored.constant().get())
-        : asIs(stored, tensor(nameFor(), stored.type(), stored.shape()));
-  }
-
-  /** Plain integers as quantized ones. */
-  Ref asStored(Ref plain, Quantization quantization) {
-    return asIs(plain, stored(nameFor(), plain.type(), plain.shape(), quantization));
-  }
-
-  private Ref asIs(Ref from, Ref to) {
-    int[] sizes = from.shape().toArray();
-    emit(BuiltinOperator.RESHAPE, OptionTables.reshape(sizes), List.of(to), from, ints(sizes));
-    return to;
-  }
-
-  /** The last operator, if it is the one that gives a tensor. */
-  Optional<Operator> producer(Ref ref) {
-    return operators.isEmpty() || !operators.getLast().outputs().contains(ref.index())
-        ? Optional.empty()
-        : Optional.of(operators.getLast());
-  }
-
-  /** A constant by its index, empty where there is none. */
-  Optional<Ref> constantAt(int index) {
-    if (index < 0) {
-      return Optional.empty();
-    }
-    Tensor tensor = tensors.get(index);
-    return tensor
-        .data()
-        .map(
-            data ->
-                new Ref(
-                    index, tensor.type(), Shape.of(tensor.shape().toArray()), Optional.of(data)));
   }
 
   /** The integers of a quantized type that are nearest to floats. */
@@ -345,19 +273,6 @@ final class Graph {
     return storedInputs.values().stream().anyMatch(input -> input.index() == ref.index());
   }
 
-  /** Gives a tensor another name. */
-  void rename(Ref ref, String name) {
-    Tensor tensor = tensors.get(ref.index());
-    tensors.set(
-        ref.index(),
-        new Tensor(name, tensor.type(), tensor.shape(), tensor.data(), tensor.quantization()));
-  }
-
-  /** A tensor that is written by an operator or comes from outside. */
-  Ref tensor(String name, byte type, Shape shape) {
-    return add(Tensor.of(name, type, shape.sizes()), type, shape, Optional.empty());
-  }
-
   /** A tensor for a value as it is stored. */
   Ref stored(String name, Value value) {
     byte type = storedType(value);
@@ -367,64 +282,9 @@ final class Graph {
         : tensor(name, type, shapeOf(value));
   }
 
-  /** A tensor of quantized integers. */
-  Ref stored(String name, byte type, Shape shape, Quantization quantization) {
-    Tensor tensor =
-        new Tensor(name, type, shape.sizes(), Optional.empty(), Optional.of(quantization));
-    return add(tensor, type, shape, Optional.empty());
-  }
-
-  /** A constant of quantized integers. */
-  Ref constant(byte type, Shape shape, ConstantData data, Quantization quantization) {
-    return derive(
-        data,
-        List.of(type, shape, quantization),
-        () ->
-            add(
-                new Tensor(
-                    "c" + tensors.size(),
-                    type,
-                    shape.sizes(),
-                    Optional.of(data),
-                    Optional.of(quantization)),
-                type,
-                shape,
-                Optional.of(data)));
-  }
-
-  /** A constant. The same bytes in the same shape give the same tensor. */
-  Ref constant(byte type, Shape shape, ConstantData data) {
-    return derive(
-        data,
-        List.of(type, shape),
-        () ->
-            add(
-                Tensor.constant("c" + tensors.size(), type, shape.sizes(), data),
-                type,
-                shape,
-                Optional.of(data)));
-  }
-
-  private Ref add(Tensor tensor, byte type, Shape shape, Optional<ConstantData> data) {
-    tensors.add(tensor);
-    return new Ref(tensors.size() - 1, type, shape, data);
-  }
-
-  /** A constant vector of 32-bit integers, the form of shapes and axes. */
-  Ref ints(int... values) {
-    return derive(
-        ImmutableIntArray.copyOf(values),
-        "ints",
-        () ->
-            constant(
-                org.hlokit.tflite.schema.TensorType.INT32,
-                Shape.of(values.length),
-                Constants.ofInts(values)));
-  }
-
   /** An operator with one result; none where the result is known already. */
   Ref emit(int code, Options options, byte type, Shape shape, Ref... inputs) {
-    Optional<Ref> quantized = moveQuantized(code, options, shape, inputs);
+    Optional<Ref> quantized = QuantizedKernels.moved(this, code, options, shape, inputs);
     if (quantized.isPresent()) {
       return held(quantized.get());
     }
@@ -444,62 +304,6 @@ final class Graph {
     Ref output = tensor(nameFor(), type, shape);
     emit(code, options, ImmutableList.of(output), inputs);
     return output;
-  }
-
-  /**
-   * An operator that moves elements, on the 8-bit integers that its operands stand for; empty where
-   * it is another, or they stand for none or for differently quantized ones.
-   */
-  private Optional<Ref> moveQuantized(int code, Options options, Shape shape, Ref... inputs) {
-    if (!QuantizedKernels.moves(code) || inputs.length == 0) {
-      return Optional.empty();
-    }
-    Ref first = quantizedFrom.get(inputs[0].index());
-    Optional<Quantization> quantization =
-        first == null ? Optional.empty() : quantization(first).filter(Quantized::isPerTensor);
-    if (first == null || quantization.isEmpty() || ElementTypes.bytes(first.type()) != 1) {
-      return Optional.empty();
-    }
-    Ref[] stored = inputs.clone();
-    for (int i = 0; i < inputs.length; i++) {
-      Ref from = quantizedFrom.get(inputs[i].index());
-      if (inputs[i].type() == inputs[0].type()) {
-        if (from == null
-            || from.type() != first.type()
-            || !quantization(from).equals(quantization)) {
-          return Optional.empty();
-        }
-        stored[i] = from;
-      }
-    }
-    Ref output = stored(nameFor(), first.type(), shape, quantization.get());
-    emit(code, options, List.of(output), stored);
-    return Optional.of(output);
-  }
-
-  /** An operator with given results. */
-  void emit(int code, Options options, List<Ref> outputs, Ref... inputs) {
-    int version = OperatorVersions.of(code, Arrays.asList(inputs), outputs);
-    emit(OperatorKind.builtin(code, version), options, outputs, Arrays.asList(inputs));
-  }
-
-  /** An operator of any kind. */
-  void emit(
-      OperatorKind kind, Options options, List<Ref> outputs, List<? extends @Nullable Ref> inputs) {
-    operators.add(new Operator(kind, indexes(inputs), indexes(outputs), options));
-  }
-
-  private static ImmutableIntArray indexes(List<? extends @Nullable Ref> refs) {
-    ImmutableIntArray.Builder indexes = ImmutableIntArray.builder(refs.size());
-    for (Ref ref : refs) {
-      indexes.add(ref == null ? -1 : ref.index());
-    }
-    return indexes.build();
-  }
-
-  /** A name for the next tensor that the current operation writes. */
-  String nameFor() {
-    return current.definition().mnemonic() + "_" + tensors.size();
   }
 
   /** The same elements in another shape; an operator only where the shapes differ. */
@@ -589,32 +393,5 @@ final class Graph {
           reinterpretedFrom.put(bits.index(), ref);
           return bits;
         });
-  }
-
-  /** Makes a tensor once for each pair of what it is made of and how. */
-  Ref derive(Object from, Object how, Supplier<Ref> maker) {
-    Derived key = new Derived(from, how);
-    Ref known = derived.get(key);
-    if (known == null) {
-      known = maker.get();
-      derived.put(key, known);
-    }
-    return known;
-  }
-
-  /** Why the current operation cannot be exported. */
-  NotExportableException refusal(String reason) {
-    return new NotExportableException(current, reason);
-  }
-
-  /** The finished subgraph, without what was emitted and turned out not to be needed. */
-  Subgraph build(String name, List<Ref> inputs, List<Ref> outputs) {
-    return new Subgraph(
-            name,
-            ImmutableList.copyOf(tensors),
-            indexes(inputs),
-            indexes(outputs),
-            ImmutableList.copyOf(operators))
-        .withoutUnused();
   }
 }

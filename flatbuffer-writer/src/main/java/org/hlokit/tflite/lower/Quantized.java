@@ -163,7 +163,7 @@ final class Quantized {
           stored.shape(),
           stored);
     }
-    Ref floats = graph.cast(graph.plain(stored), TensorType.FLOAT32);
+    Ref floats = graph.cast(plain(graph, stored), TensorType.FLOAT32);
     return Arithmetic.elementwise(
         graph,
         BuiltinOperator.MUL,
@@ -242,7 +242,7 @@ final class Quantized {
     Ref limited =
         limited(
             graph, whole, (double) type.smallest(), Math.min((double) type.largest(), LARGEST_I32));
-    return graph.asStored(graph.cast(limited, stored), quantization);
+    return asStored(graph, graph.cast(limited, stored), quantization);
   }
 
   /** Adds the zero points, or takes them away. */
@@ -292,6 +292,26 @@ final class Quantized {
     Ref above =
         Arithmetic.elementwise(graph, BuiltinOperator.MAXIMUM, TensorType.FLOAT32, floats, low);
     return Arithmetic.elementwise(graph, BuiltinOperator.MINIMUM, TensorType.FLOAT32, above, high);
+  }
+
+  /** Quantized integers as plain ones, so that they can be converted. */
+  private static Ref plain(Graph graph, Ref stored) {
+    return stored.constant().isPresent()
+        ? graph.constant(stored.type(), stored.shape(), stored.constant().get())
+        : asIs(graph, stored, graph.tensor(graph.nameFor(), stored.type(), stored.shape()));
+  }
+
+  /** Plain integers as quantized ones. */
+  private static Ref asStored(Graph graph, Ref plain, Quantization quantization) {
+    return asIs(
+        graph, plain, graph.stored(graph.nameFor(), plain.type(), plain.shape(), quantization));
+  }
+
+  private static Ref asIs(Graph graph, Ref from, Ref to) {
+    int[] sizes = from.shape().toArray();
+    graph.emit(
+        BuiltinOperator.RESHAPE, OptionTables.reshape(sizes), List.of(to), from, graph.ints(sizes));
+    return to;
   }
 
   // --- exporters --------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import org.hlokit.ir.QuantizedType;
 import org.hlokit.tflite.model.Operator;
+import org.hlokit.tflite.model.Options;
 import org.hlokit.tflite.model.Tensor.Quantization;
 import org.hlokit.tflite.schema.BuiltinOperator;
 import org.hlokit.tflite.schema.TensorType;
@@ -61,9 +62,35 @@ final class QuantizedKernels {
     };
   }
 
-  /** Whether an operator moves elements of 8 bits without looking at them. */
-  static boolean moves(int code) {
-    return MOVING.contains(code);
+  /**
+   * An operator that moves elements, on the 8-bit integers that its operands stand for; empty where
+   * it is another, or they stand for none or for differently quantized ones.
+   */
+  static Optional<Ref> moved(Graph graph, int code, Options options, Shape shape, Ref... inputs) {
+    if (!MOVING.contains(code) || inputs.length == 0) {
+      return Optional.empty();
+    }
+    Ref first = graph.quantizedFrom(inputs[0].index()).orElse(null);
+    Optional<Quantization> quantization =
+        first == null ? Optional.empty() : graph.quantization(first).filter(Quantized::isPerTensor);
+    if (first == null || quantization.isEmpty() || ElementTypes.bytes(first.type()) != 1) {
+      return Optional.empty();
+    }
+    Ref[] stored = inputs.clone();
+    for (int i = 0; i < inputs.length; i++) {
+      Ref from = graph.quantizedFrom(inputs[i].index()).orElse(null);
+      if (inputs[i].type() == inputs[0].type()) {
+        if (from == null
+            || from.type() != first.type()
+            || !graph.quantization(from).equals(quantization)) {
+          return Optional.empty();
+        }
+        stored[i] = from;
+      }
+    }
+    Ref output = graph.stored(graph.nameFor(), first.type(), shape, quantization.get());
+    graph.emit(code, options, List.of(output), stored);
+    return Optional.of(output);
   }
 
   /**
