@@ -57,16 +57,15 @@ public sealed interface HexDigits {
       return false;
     }
     int whole = Math.max(period, PIECE / period * period);
-    byte[] pattern = new byte[(int) Math.min(whole, count())];
-    copy(0, pattern, 0, period);
-    for (int at = period; at < pattern.length; at++) {
-      pattern[at] = pattern[at - period];
-    }
-    byte[] piece = new byte[pattern.length];
+    byte[] piece = new byte[(int) Math.min(whole, count())];
+    byte[] first = new byte[period];
+    copy(0, first, 0, period);
     for (long at = 0; at < count(); at += piece.length) {
       int length = (int) Math.min(piece.length, count() - at);
       copy(at, piece, 0, length);
-      if (Arrays.mismatch(piece, 0, length, pattern, 0, length) >= 0) {
+      int begin = Math.min(period, length);
+      if (Arrays.mismatch(piece, 0, begin, first, 0, begin) >= 0
+          || Arrays.mismatch(piece, 0, length - begin, piece, begin, length) >= 0) {
         return false;
       }
     }
