@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.hlokit.dialect.ChloOps;
 import org.hlokit.dialect.FuncOps;
 import org.hlokit.ir.Operation;
 import org.hlokit.ir.Trait;
@@ -20,6 +21,7 @@ import org.hlokit.pass.PassContext;
 import org.hlokit.pass.PassFailure;
 import org.hlokit.pass.Remark;
 import org.hlokit.rewriter.chlo.ChloLegalizer;
+import org.hlokit.rewriter.chlo.RaiseToChlo;
 import org.hlokit.rewriter.dynamism.CanonicalizeDynamism;
 import org.hlokit.rewriter.simplify.Cse;
 import org.hlokit.rewriter.simplify.Inline;
@@ -58,6 +60,7 @@ public final class TfliteExporter {
     for (Operation op : Lowering.functions(module).values()) {
       run(CanonicalizeDynamism.DEFINITION.create(""), op);
     }
+    raise(module);
     Map<Operation, Operation> origins = new HashMap<>(legalize(module));
     if (options.customCalls() == CustomCallForm.COMPOSITE) {
       Composites.wrap(module);
@@ -119,6 +122,13 @@ public final class TfliteExporter {
 
   private Lowering lowering(Map<String, Operation> functions) {
     return new Lowering(functions, options.operators(), options.customCalls());
+  }
+
+  /** Finds the error functions that exporters write in full, which idioms are told by. */
+  private void raise(Operation module) {
+    if (options.operators() == OperatorSet.TFL) {
+      new RaiseToChlo(ImmutableList.of(ChloOps.ERFC, ChloOps.ERF)).run(module, PassContext.SILENT);
+    }
   }
 
   private Map<Operation, Operation> legalize(Operation module) {

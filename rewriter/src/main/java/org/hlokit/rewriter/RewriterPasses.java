@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableList;
 import org.hlokit.dialect.BuiltinOps;
 import org.hlokit.pass.PassDefinition;
 import org.hlokit.rewriter.chlo.ChloLegalizeToStablehlo;
+import org.hlokit.rewriter.chlo.RaiseToChlo;
 import org.hlokit.rewriter.compat.CompatibilityExpander;
 import org.hlokit.rewriter.convert.ConvertToSignless;
 import org.hlokit.rewriter.convert.InstrumentWithProbe;
@@ -55,6 +56,7 @@ public final class RewriterPasses {
           PassDefinition.of("inline", "put called functions in the place of calls", Inline::new)
               .anchoredOn(BuiltinOps.MODULE),
           LowerRmsNormToLayerNormPass.DEFINITION,
+          RaiseToChlo.DEFINITION,
           ShapeLegalizeToStablehlo.DEFINITION,
           InstrumentWithProbe.DEFINITION,
           Optimizations.FOLDER,

@@ -67,8 +67,6 @@ final class Exporters {
           entry(StablehloOps.SIGN, ElementwiseExporters::sign),
           entry(StablehloOps.TAN, ElementwiseExporters::tan),
           entry(StablehloOps.XOR, BitwiseExporters::xor),
-          entry(ChloOps.ERF, ErrorFunction::erf),
-          entry(ChloOps.ERFC, ErrorFunction::complement),
           // Quantization.
           entry(StablehloOps.UNIFORM_DEQUANTIZE, Quantized::convert),
           entry(StablehloOps.UNIFORM_QUANTIZE, Quantized::convert),
