@@ -4,8 +4,8 @@
 
 // REFUSED: error: 'my.op' has no VHLO form
 // REFUSED: help: lower it to StableHLO first
-// FOREIGN: foreign.mlir:1:1: error: 'sdy.mesh' cannot be written as bytecode: what its assembly says is known to its own dialect only
-// FOREIGN: help: write it in its generic form: "sdy.mesh"(..) ..
+// FOREIGN: foreign.mlir:1:1: error: 'my.mesh' cannot be written as bytecode: what its assembly says is known to its own dialect only
+// FOREIGN: help: write it in its generic form: "my.mesh"(..) ..
 // CHECK: %0 = stablehlo.abs %arg0 : tensor<2xf32>
 // CHECK-NEXT: %1 = "my.op"(%0) {a = 1 : i32} : (tensor<2xf32>) -> tensor<2xf32>
 // CHECK-NEXT: return %1 : tensor<2xf32>

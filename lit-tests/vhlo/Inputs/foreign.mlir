@@ -1,1 +1,1 @@
-sdy.mesh @mesh = <["x"=2]>
+my.mesh @mesh = <["x"=2]>

@@ -100,12 +100,12 @@ public final class ArithOps {
 
   private static OpDefinition.Builder fast(OpDefinition.Builder row) {
     return row.filled(
-        "fastmath", opaque("arith.fastmath"), new OpaqueAttr("#arith.fastmath<none>"));
+        "fastmath", opaque("#arith.fastmath..."), new OpaqueAttr("#arith.fastmath<none>"));
   }
 
   private static OpDefinition.Builder overflow(OpDefinition.Builder row) {
     return row.filled(
-        "overflowFlags", opaque("arith.overflow"), new OpaqueAttr("#arith.overflow<none>"));
+        "overflowFlags", opaque("#arith.overflow..."), new OpaqueAttr("#arith.overflow<none>"));
   }
 
   private static OpDefinition.Builder exact(OpDefinition.Builder row) {
@@ -145,7 +145,7 @@ public final class ArithOps {
   }
 
   private static OpDefinition.Builder floatCast(String name) {
-    return cast(name, FAST).optional("fastmath", opaque("arith.fastmath"));
+    return cast(name, FAST).optional("fastmath", opaque("#arith.fastmath..."));
   }
 
   private static OpDefinition.Builder extendedSum(String name) {

@@ -10,7 +10,7 @@ import static org.hlokit.ir.Trait.TERMINATOR;
 import com.google.common.collect.ImmutableList;
 import org.hlokit.ir.OpDefinition;
 
-/** Ops of the cf, shape and ml_program dialects that end blocks or stand beside those. */
+/** The ops of the cf dialect, which go from block to block. */
 public final class ControlFlowOps {
   /** All of them. */
   public static final ImmutableList<OpDefinition> ALL =
@@ -38,24 +38,11 @@ public final class ControlFlowOps {
                       + " attr-dict")
               .types("condition = i1")
               .traits(ATTR_SIZED_OPERAND_SEGMENTS, PURE, TERMINATOR)
-              .build(),
-          yielding("shape.assuming_yield", "operands"),
-          yielding("shape.return", "operands"),
-          yielding("shape.yield", "operands"),
-          yielding("ml_program.output", "operands"),
-          yielding("ml_program.return", "operands"));
+              .build());
 
   private ControlFlowOps() {}
 
   private static OpDefinition.Builder op(String name) {
     return OpDefinition.builder(name);
-  }
-
-  private static OpDefinition yielding(String name, String values) {
-    return op(name)
-        .operands(values + "*")
-        .assembly("attr-dict ($%s^ `:` type($%s))?".formatted(values, values))
-        .traits(PURE, TERMINATOR)
-        .build();
   }
 }

@@ -3,7 +3,6 @@ package org.hlokit.dialect;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
-import org.hlokit.ir.OpDefinition;
 import org.hlokit.ir.OpTable;
 import org.hlokit.ir.OpTable.Part;
 
@@ -31,22 +30,14 @@ public final class Dialects {
             Part.of(() -> InterpreterOps.ALL, "interpreter"),
             Part.of(() -> VhloOps.ALL, "vhlo"),
             Part.of(() -> ArithOps.ALL, "arith", "math"),
-            Part.of(
-                () -> concat(TensorOps.ALL, ControlFlowOps.ALL),
-                "tensor",
-                "bufferization",
-                "memref",
-                "quant",
-                "shape",
-                "cf",
-                "ml_program"),
+            Part.of(() -> TensorOps.ALL, "tensor"),
+            Part.of(() -> ShapeOps.ALL, "shape"),
+            Part.of(() -> ControlFlowOps.ALL, "cf"),
+            Part.of(() -> BufferOps.ALL, "bufferization", "memref"),
+            Part.of(() -> QuantOps.ALL, "quant"),
+            Part.of(() -> MlProgramOps.ALL, "ml_program"),
             Part.of(() -> ScfOps.ALL, "scf"),
+            Part.of(() -> MhloOps.ALL, "mhlo"),
             Part.of(() -> SdyOps.ALL, "sdy")));
-  }
-
-  /** For dialects that have rows in both. */
-  private static ImmutableList<OpDefinition> concat(
-      ImmutableList<OpDefinition> first, ImmutableList<OpDefinition> second) {
-    return ImmutableList.<OpDefinition>builder().addAll(first).addAll(second).build();
   }
 }

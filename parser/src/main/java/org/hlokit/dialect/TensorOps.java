@@ -2,25 +2,17 @@
 package org.hlokit.dialect;
 
 import static org.hlokit.ir.AttributeKind.ANY;
-import static org.hlokit.ir.AttributeKind.BOOL;
-import static org.hlokit.ir.AttributeKind.ELEMENTS;
 import static org.hlokit.ir.AttributeKind.I64;
 import static org.hlokit.ir.AttributeKind.I64_ARRAY;
-import static org.hlokit.ir.AttributeKind.STRING;
 import static org.hlokit.ir.AttributeKind.UNIT;
 import static org.hlokit.ir.Trait.ATTR_SIZED_OPERAND_SEGMENTS;
-import static org.hlokit.ir.Trait.COMMUTATIVE;
-import static org.hlokit.ir.Trait.CONSTANT_LIKE;
 import static org.hlokit.ir.Trait.PURE;
+import static org.hlokit.ir.Trait.TERMINATOR;
 
 import com.google.common.collect.ImmutableList;
 import org.hlokit.ir.OpDefinition;
 
-/**
- * Ops of the tensor, shape, memref, bufferization and quant dialects with a declarative form: what
- * programs of dynamic shape and the ends of a compiler's pipeline hold between StableHLO ops. Their
- * formats are those of MLIR's own op definitions.
- */
+/** Ops of the tensor dialect. Their formats are those of MLIR's own op definitions. */
 public final class TensorOps {
   private static final String SLICE =
       "custom<DynamicIndexList>($offsets, $static_offsets)"
@@ -38,6 +30,13 @@ public final class TensorOps {
               .required("reassociation", ANY)
               .assembly("$src $reassociation attr-dict `:` type($src) `into` type($result)")
               .build(),
+          op("tensor.concat")
+              .operands("inputs*")
+              .result()
+              .required("dim", I64)
+              .assembly(
+                  "`dim` `(` $dim `)` $inputs attr-dict `:` functional-type(operands, results)")
+              .build(),
           op("tensor.dim")
               .operands("source", "index")
               .result()
@@ -50,13 +49,6 @@ public final class TensorOps {
               .assembly("`(` $dynamicSizes `)` attr-dict `:` type($result)")
               .types("dynamicSizes = index")
               .build(),
-          op("tensor.concat")
-              .operands("inputs*")
-              .result()
-              .required("dim", I64)
-              .assembly(
-                  "`dim` `(` $dim `)` $inputs attr-dict `:` functional-type(operands, results)")
-              .build(),
           op("tensor.expand_shape")
               .operands("src", "output_shape*")
               .result()
@@ -68,10 +60,44 @@ public final class TensorOps {
                       + " attr-dict `:` type($src) `into` type($result)")
               .types("output_shape = index")
               .build(),
+          op("tensor.extract")
+              .operands("tensor", "indices*")
+              .result()
+              .assembly("$tensor `[` $indices `]` attr-dict `:` type($tensor)")
+              .types("indices = index", "result = element(tensor)")
+              .build(),
           slice("tensor.extract_slice")
               .operands("source", "offsets*", "sizes*", "strides*")
               .assembly("$source `` " + SLICE + " attr-dict `:` type($source) `to` type($result)")
               .types("offsets = index", "sizes = index", "strides = index")
+              .build(),
+          op("tensor.from_elements")
+              .operands("elements*")
+              .result()
+              .assembly("$elements attr-dict `:` type($result)")
+              .types("elements = element(result)")
+              .build(),
+          op("tensor.gather")
+              .operands("source", "indices")
+              .result()
+              .required("gather_dims", I64_ARRAY)
+              .optional("unique", UNIT)
+              .assembly(
+                  "$source `[` $indices `]` `gather_dims` `(` $gather_dims `)` (`unique` $unique^)?"
+                      + " attr-dict `:` functional-type(operands, results)")
+              .build(),
+          OpDefinition.builder("tensor.generate")
+              .operands("dynamicExtents*")
+              .result()
+              .regions("body: block")
+              .assembly("$dynamicExtents $body attr-dict `:` type($result)")
+              .types("dynamicExtents = index")
+              .build(),
+          op("tensor.insert")
+              .operands("scalar", "dest", "indices*")
+              .result()
+              .assembly("$scalar `into` $dest `[` $indices `]` attr-dict `:` type($dest)")
+              .types("indices = index", "scalar = element(dest)", "result = dest")
               .build(),
           slice("tensor.insert_slice")
               .operands("source", "dest", "offsets*", "sizes*", "strides*")
@@ -81,23 +107,32 @@ public final class TensorOps {
                       + " attr-dict `:` type($source) `into` type($dest)")
               .types("offsets = index", "sizes = index", "strides = index", "result = dest")
               .build(),
-          op("tensor.extract")
-              .operands("tensor", "indices*")
+          op("tensor.pad")
+              .operands("source", "low*", "high*")
               .result()
-              .assembly("$tensor `[` $indices `]` attr-dict `:` type($tensor)")
-              .types("indices = index", "result = element(tensor)")
+              .required("static_low", I64_ARRAY)
+              .required("static_high", I64_ARRAY)
+              .optional("nofold", UNIT)
+              .regions("region: block")
+              .assembly(
+                  "$source (`nofold` $nofold^)?"
+                      + " `low` `` custom<DynamicIndexList>($low, $static_low)"
+                      + " `high` `` custom<DynamicIndexList>($high, $static_high)"
+                      + " $region attr-dict `:` type($source) `to` type($result)")
+              .types("low = index", "high = index")
+              .traits(ATTR_SIZED_OPERAND_SEGMENTS)
               .build(),
-          op("tensor.from_elements")
-              .operands("elements*")
-              .result()
-              .assembly("$elements attr-dict `:` type($result)")
-              .types("elements = element(result)")
-              .build(),
-          op("tensor.insert")
-              .operands("scalar", "dest", "indices*")
-              .result()
-              .assembly("$scalar `into` $dest `[` $indices `]` attr-dict `:` type($dest)")
-              .types("indices = index", "scalar = element(dest)", "result = dest")
+          OpDefinition.builder("tensor.parallel_insert_slice")
+              .operands("source", "dest", "offsets*", "sizes*", "strides*")
+              .required("static_offsets", I64_ARRAY)
+              .required("static_sizes", I64_ARRAY)
+              .required("static_strides", I64_ARRAY)
+              .assembly(
+                  "$source `into` $dest `` "
+                      + SLICE
+                      + " attr-dict `:` type($source) `into` type($dest)")
+              .types("offsets = index", "sizes = index", "strides = index")
+              .traits(ATTR_SIZED_OPERAND_SEGMENTS)
               .build(),
           op("tensor.rank")
               .operands("tensor")
@@ -110,6 +145,15 @@ public final class TensorOps {
               .result()
               .assembly("$source `(` $shape `)` attr-dict `:` functional-type(operands, results)")
               .build(),
+          op("tensor.scatter")
+              .operands("source", "dest", "indices")
+              .result()
+              .required("scatter_dims", I64_ARRAY)
+              .optional("unique", UNIT)
+              .assembly(
+                  "$source `into` $dest `[` $indices `]` `scatter_dims` `(` $scatter_dims `)`"
+                      + " (`unique` $unique^)? attr-dict `:` functional-type(operands, results)")
+              .build(),
           op("tensor.splat")
               .operands("input", "dynamicSizes*")
               .results("aggregate")
@@ -119,120 +163,7 @@ public final class TensorOps {
           op("tensor.yield")
               .operands("value")
               .assembly("$value attr-dict `:` type($value)")
-              .build(),
-          cast("memref.cast", "source", "dest"),
-          op("bufferization.to_buffer")
-              .operands("tensor")
-              .results("buffer")
-              .optional("read_only", UNIT)
-              .assembly(
-                  "$tensor (`read_only` $read_only^)? attr-dict `:` type($tensor) `to` type($buffer)")
-              .build(),
-          op("bufferization.to_tensor")
-              .operands("buffer")
-              .result()
-              .optional("restrict", UNIT)
-              .optional("writable", UNIT)
-              .assembly(
-                  "$buffer (`restrict` $restrict^)? (`writable` $writable^)? attr-dict"
-                      + " `:` type($buffer) `to` type($result)")
-              .build(),
-          cast("quant.dcast", "input", "result"),
-          cast("quant.qcast", "input", "result"),
-          cast("quant.scast", "input", "result"),
-          arithmetic("shape.add"),
-          arithmetic("shape.div"),
-          arithmetic("shape.max"),
-          arithmetic("shape.min"),
-          arithmetic("shape.mul"),
-          op("shape.any")
-              .operands("inputs*")
-              .result()
-              .assembly("$inputs attr-dict `:` type($inputs) `->` type($result)")
-              .traits(COMMUTATIVE)
-              .build(),
-          op("shape.broadcast")
-              .operands("shapes*")
-              .result()
-              .optional("error", STRING)
-              .assembly("$shapes attr-dict `:` type($shapes) `->` type($result)")
-              .build(),
-          op("shape.concat")
-              .operands("lhs", "rhs")
-              .result()
-              .assembly("$lhs `,` $rhs attr-dict `:` type($lhs) `,` type($rhs) `->` type($result)")
-              .build(),
-          op("shape.const_shape")
-              .result()
-              .required("shape", ELEMENTS)
-              .assembly("` ` attr-dict `` custom<Extents>($shape) `:` type($result)")
-              .traits(CONSTANT_LIKE, PURE)
-              .build(),
-          op("shape.const_witness")
-              .result()
-              .required("passing", BOOL)
-              .assembly("$passing attr-dict")
-              .types("result = !shape.witness")
-              .traits(CONSTANT_LIKE, PURE)
-              .build(),
-          constraint("shape.cstr_broadcastable", "result = !shape.witness"),
-          constraint("shape.cstr_eq", "result = !shape.witness"),
-          op("shape.cstr_require")
-              .operands("pred")
-              .result()
-              .required("msg", STRING)
-              .assembly("$pred `,` $msg attr-dict")
-              .types("pred = i1", "result = !shape.witness")
-              .build(),
-          op("shape.assuming_all")
-              .operands("inputs*")
-              .result()
-              .assembly("$inputs attr-dict")
-              .types("inputs = !shape.witness", "result = !shape.witness")
-              .traits(COMMUTATIVE, PURE)
-              .build(),
-          constraint("shape.is_broadcastable", "result = i1"),
-          constraint("shape.shape_eq", "result = i1"),
-          op("shape.dim")
-              .operands("value", "index")
-              .results("extent")
-              .assembly(
-                  "$value `,` $index attr-dict `:` type($value) `,` type($index) `->` type($extent)")
-              .build(),
-          op("shape.get_extent")
-              .operands("shape", "dim")
-              .results("extent")
-              .assembly(
-                  "$shape `,` $dim attr-dict `:` type($shape) `,` type($dim) `->` type($extent)")
-              .build(),
-          map("shape.num_elements", "shape", "result"),
-          map("shape.rank", "shape", "rank"),
-          map("shape.shape_of", "arg", "result"),
-          map("shape.to_extent_tensor", "input", "result"),
-          map("shape.value_as_shape", "arg", "result"),
-          op("shape.from_extent_tensor")
-              .operands("input")
-              .result()
-              .assembly("$input attr-dict `:` type($input)")
-              .types("result = !shape.shape")
-              .build(),
-          op("shape.from_extents")
-              .operands("extents*")
-              .results("shape")
-              .assembly("$extents attr-dict `:` type($extents)")
-              .types("shape = !shape.shape")
-              .build(),
-          op("shape.index_to_size")
-              .operands("arg")
-              .result()
-              .assembly("$arg attr-dict")
-              .types("arg = index", "result = !shape.size")
-              .build(),
-          op("shape.size_to_index")
-              .operands("arg")
-              .result()
-              .assembly("$arg attr-dict `:` type($arg)")
-              .types("result = index")
+              .traits(TERMINATOR)
               .build());
 
   private TensorOps() {}
@@ -257,32 +188,6 @@ public final class TensorOps {
         .operands(from)
         .results(to)
         .assembly("$%s attr-dict `:` type($%s) `to` type($%s)".formatted(from, from, to))
-        .build();
-  }
-
-  /** {@code shape.shape_of %0 : tensor<?xf32> -> tensor<1xindex>}. */
-  private static OpDefinition map(String name, String from, String to) {
-    return op(name)
-        .operands(from)
-        .results(to)
-        .assembly("$%s attr-dict `:` type($%s) `->` type($%s)".formatted(from, from, to))
-        .build();
-  }
-
-  private static OpDefinition arithmetic(String name) {
-    return op(name)
-        .operands("lhs", "rhs")
-        .result()
-        .assembly("$lhs `,` $rhs attr-dict `:` type($lhs) `,` type($rhs) `->` type($result)")
-        .build();
-  }
-
-  private static OpDefinition constraint(String name, String result) {
-    return op(name)
-        .operands("shapes*")
-        .result()
-        .assembly("$shapes attr-dict `:` type($shapes)")
-        .types(result)
         .build();
   }
 }

@@ -27,6 +27,21 @@ public record Assembly(ImmutableList<Element> elements) {
   /** {@code $name}: an operand, attribute, region or successor; {@code operands} for all. */
   public record Variable(String name) implements Element {}
 
+  /**
+   * {@code custom<SingleBlockRegionNoBlockId>($body)}: a region after its arguments, {@code (%a:
+   * i32) {..}}.
+   */
+  public record Body(String region) implements Element {}
+
+  /** {@code custom<SymbolVisibility>($name)}: a bare word, if the attribute is there. */
+  public record Visibility(String name) implements Element {}
+
+  /** {@code custom<TypedInitialValue>($type, $value)}: {@code (dense<1> : type) : type}. */
+  public record InitialValue(String type, String value) implements Element {}
+
+  /** {@code custom<TokenOrdering>($tokens, type($token))}: {@code ordering(%0 -> type)}. */
+  public record Ordering(String tokens, String token) implements Element {}
+
   /** {@code type($name)}; {@code operands} and {@code results} for all of these. */
   public record TypeOf(String name) implements Element {}
 
@@ -61,10 +76,9 @@ public record Assembly(ImmutableList<Element> elements) {
 
   private static final Pattern TOKEN =
       Pattern.compile(
-          "\\s*(?:`([^`]*)`|\\$(\\w+)|type\\((\\$?\\w+)\\)|(functional-type\\(operands, results\\))"
+          "\\s*(?:`([^`]*)`|\\$(\\w+)|type\\((\\$?\\w+)\\)|(functional-type\\(\\$?operands, results\\))"
               + "|(attr-dict-with-keyword)|(attr-dict)|(operands)|([()^?:])"
-              + "|custom<Extents>\\(\\$(\\w+)\\)"
-              + "|custom<DynamicIndexList>\\(\\$(\\w+), \\$(\\w+)\\))\\s*");
+              + "|custom<(\\w+)>\\(\\$(\\w+)(?:, (?:\\$|type\\(\\$)(\\w+)\\)?)?\\))\\s*");
 
   /**
    * Reads a format.
@@ -156,14 +170,23 @@ public record Assembly(ImmutableList<Element> elements) {
         return new FunctionalType();
       }
       if (matcher.group(9) != null) {
-        return new Extents(matcher.group(9));
-      }
-      if (matcher.group(10) != null) {
-        return new IndexList(matcher.group(10), matcher.group(11));
+        return custom(matcher.group(9), matcher.group(10), String.valueOf(matcher.group(11)));
       }
       return matcher.group(7) != null
           ? new Variable(OPERANDS)
           : new AttributeDictionary(matcher.group(5) != null);
+    }
+
+    private static Element custom(String directive, String first, String second) {
+      return switch (directive) {
+        case "Extents" -> new Extents(first);
+        case "DynamicIndexList" -> new IndexList(first, second);
+        case "SingleBlockRegionNoBlockId" -> new Body(first);
+        case "SymbolVisibility" -> new Visibility(first);
+        case "TypedInitialValue" -> new InitialValue(first, second);
+        case "TokenOrdering" -> new Ordering(first, second);
+        default -> throw new IllegalArgumentException("no directive: " + directive);
+      };
     }
 
     private Group group() {

@@ -25,6 +25,8 @@ public record AttributeKind(Form form, @Nullable String mnemonic, Limit limit) {
     REPLICA_GROUPS,
     STRING_OR_DICTIONARY,
     TYPED,
+    /** A name that is written as a symbol. */
+    SYMBOL_NAME,
     /** Elements of the array: symbols, dictionaries, index vectors, ... */
     SYMBOLS,
     DICTIONARIES,
@@ -42,6 +44,7 @@ public record AttributeKind(Form form, @Nullable String mnemonic, Limit limit) {
     I64,
     UI32,
     UI64,
+    INDEX,
     /** {@link FloatAttr} of a given type. */
     F32,
     F64,
@@ -65,9 +68,11 @@ public record AttributeKind(Form form, @Nullable String mnemonic, Limit limit) {
     STRUCT,
     /** {@link ArrayAttr} of {@link EnumAttr}s of the mnemonic. */
     ENUM_ARRAY,
-    /** {@link OpaqueAttr} of the mnemonic, written without it: {@code <fast>}. */
+    /** {@link OpaqueAttr}, of which a part in brackets is written: {@code <fast>}. */
     OPAQUE,
-    /** {@link IntegerAttr} of 64 bits, the index of one of the words in the mnemonic's place. */
+    /** {@link IntegerAttr} of 32 bits, the index of one of the words in the mnemonic's place. */
+    I32_WORD,
+    /** The same of 64 bits. */
     I64_WORD
   }
 
@@ -81,11 +86,13 @@ public record AttributeKind(Form form, @Nullable String mnemonic, Limit limit) {
   public static final AttributeKind POSITIVE_I64 = I64.with(Limit.POSITIVE);
   public static final AttributeKind UI32 = of(Form.UI32);
   public static final AttributeKind UI64 = of(Form.UI64);
+  public static final AttributeKind INDEX = of(Form.INDEX);
   public static final AttributeKind F32 = of(Form.F32);
   public static final AttributeKind F64 = of(Form.F64);
   public static final AttributeKind BOOL = of(Form.BOOL);
   public static final AttributeKind UNIT = of(Form.UNIT);
   public static final AttributeKind STRING = of(Form.STRING);
+  public static final AttributeKind SYMBOL_NAME = STRING.with(Limit.SYMBOL_NAME);
   public static final AttributeKind I64_ARRAY = of(Form.I64_ARRAY);
   public static final AttributeKind BOOL_ARRAY = of(Form.BOOL_ARRAY);
   public static final AttributeKind I64_ELEMENTS = of(Form.I64_ELEMENTS);
@@ -104,9 +111,9 @@ public record AttributeKind(Form form, @Nullable String mnemonic, Limit limit) {
   public static final AttributeKind LAYOUTS = ARRAY.with(Limit.LAYOUTS);
   public static final AttributeKind TILINGS = ARRAY.with(Limit.TILINGS);
 
-  /** The words of {@link Form#I64_WORD}; none for other forms. */
+  /** The words of {@link Form#I32_WORD} and {@link Form#I64_WORD}; none for other forms. */
   public ImmutableList<String> words() {
-    return form == Form.I64_WORD && mnemonic != null
+    return (form == Form.I32_WORD || form == Form.I64_WORD) && mnemonic != null
         ? ImmutableList.copyOf(mnemonic.split(" ", -1))
         : ImmutableList.of();
   }
@@ -120,6 +127,13 @@ public record AttributeKind(Form form, @Nullable String mnemonic, Limit limit) {
     return new AttributeKind(form, mnemonic, newLimit);
   }
 
+  /** This kind with the enumeration or structure of that name in another dialect. */
+  AttributeKind inDialect(String from, String to) {
+    return mnemonic != null && mnemonic.startsWith(from + ".")
+        ? new AttributeKind(form, to + mnemonic.substring(from.length()), limit)
+        : this;
+  }
+
   public static AttributeKind enumeration(String mnemonic) {
     return new AttributeKind(Form.ENUM, mnemonic, Limit.NONE);
   }
@@ -128,14 +142,41 @@ public record AttributeKind(Form form, @Nullable String mnemonic, Limit limit) {
     return new AttributeKind(Form.STRUCT, mnemonic, Limit.NONE);
   }
 
-  /** An attribute of another dialect, {@code arith.fastmath}, whose body is kept as text. */
-  public static AttributeKind opaque(String mnemonic) {
-    return new AttributeKind(Form.OPAQUE, mnemonic, Limit.NONE);
+  /**
+   * An attribute of another dialect that is kept as text.
+   *
+   * @param whole the attribute with dots in place of what is written: {@code #arith.fastmath...}
+   */
+  public static AttributeKind opaque(String whole) {
+    return new AttributeKind(Form.OPAQUE, whole, Limit.NONE);
+  }
+
+  /** The text of an attribute of {@link Form#OPAQUE} of which {@code part} is written. */
+  public String wholeOf(String part) {
+    return String.valueOf(mnemonic).replace("...", part);
+  }
+
+  /** What is written of an attribute of {@link Form#OPAQUE}; null where it is another. */
+  public @Nullable String partOf(String whole) {
+    String around = String.valueOf(mnemonic);
+    int dots = around.indexOf("...");
+    String end = dots < 0 ? "" : around.substring(dots + 3);
+    return dots >= 0
+            && whole.startsWith(around.substring(0, dots))
+            && whole.endsWith(end)
+            && whole.length() >= dots + end.length()
+        ? whole.substring(dots, whole.length() - end.length())
+        : null;
   }
 
   /** A number for which the custom form has a word: the first stands for 0. */
   public static AttributeKind word(String... words) {
     return new AttributeKind(Form.I64_WORD, String.join(" ", words), Limit.NONE);
+  }
+
+  /** The same of 32 bits. */
+  public static AttributeKind word32(String... words) {
+    return new AttributeKind(Form.I32_WORD, String.join(" ", words), Limit.NONE);
   }
 
   /** An array of words of one enumeration. */

@@ -106,17 +106,30 @@ public final class OpDefinition {
       (left, right) -> left.name().compareTo(right.name());
 
   private OpDefinition(Builder builder, boolean registered) {
-    this.name = builder.name;
-    this.family = builder.family;
-    // Most runs use few of the formats, and reading them all takes longer than a small program.
-    this.format = Suppliers.memoize(() -> ItemsFormat.of(builder.format));
-    this.assembly = Suppliers.memoize(() -> Assembly.of(builder.assembly));
-    this.typeRules =
+    this(
+        builder,
+        // Most runs use few of the formats, and reading them all takes longer than a small program.
+        Suppliers.memoize(() -> ItemsFormat.of(builder.format)),
+        Suppliers.memoize(() -> Assembly.of(builder.assembly)),
         Suppliers.memoize(
             () ->
                 builder.typeRules.stream()
                     .map(TypeRule::of)
-                    .collect(ImmutableList.toImmutableList()));
+                    .collect(ImmutableList.toImmutableList())),
+        registered);
+  }
+
+  private OpDefinition(
+      Builder builder,
+      Supplier<ItemsFormat> format,
+      Supplier<Assembly> assembly,
+      Supplier<ImmutableList<TypeRule>> typeRules,
+      boolean registered) {
+    this.name = builder.name;
+    this.family = builder.family;
+    this.format = format;
+    this.assembly = assembly;
+    this.typeRules = typeRules;
     this.successors = builder.successors;
     this.operands = builder.operands.build();
     this.results = builder.results.build();
@@ -128,6 +141,30 @@ public final class OpDefinition {
     this.traits = Sets.immutableEnumSet(ordered);
     this.sameFacts = builder.sameFacts.build();
     this.registered = registered;
+  }
+
+  /**
+   * The row of an op of another dialect that is the same but for the dialect, whose name its
+   * enumerations and structures have too.
+   *
+   * @param isGeneric whether it has no form of its own there
+   */
+  public OpDefinition inDialect(String dialect, boolean isGeneric, Trait... more) {
+    Builder copy = new Builder(dialect + "." + mnemonic());
+    copy.family = isGeneric ? AssemblyFamily.GENERIC : family;
+    copy.successors = successors;
+    copy.operands.addAll(operands);
+    copy.results.addAll(results);
+    for (AttributeSpec spec : attributes) {
+      AttributeKind kind = spec.kind().inDialect(dialect(), dialect);
+      copy.attributes.add(
+          new AttributeSpec(
+              spec.name(), kind, spec.optional(), spec.defaultValue(), spec.filled()));
+    }
+    copy.regions.addAll(regions);
+    copy.traits.addAll(ordered).add(more);
+    copy.sameFacts.addAll(sameFacts);
+    return new OpDefinition(copy, format, assembly, typeRules, true);
   }
 
   /** A definition for an op that no table knows. */

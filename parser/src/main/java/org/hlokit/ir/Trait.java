@@ -52,5 +52,10 @@ public enum Trait {
   /** Gives groups of results whose sizes are written in {@code resultSegmentSizes}. */
   ATTR_SIZED_RESULT_SEGMENTS,
   /** Exchanges data with other devices or the host. */
-  COLLECTIVE
+  COLLECTIVE,
+  /**
+   * Is of a dialect that the reference does not register. In the generic form, all that the
+   * reference takes, it is kept like an op that no table knows.
+   */
+  CUSTOM_FORM_ONLY
 }

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.util.Arrays;
 import java.util.Optional;
 import org.hlokit.grammar.MlirLexer;
+import org.hlokit.grammar.MlirParser.LocationContext;
 import org.hlokit.ir.Attribute;
 import org.hlokit.ir.DictionaryAttr;
 import org.hlokit.ir.Type;
@@ -118,21 +119,53 @@ final class AssemblyScanner {
       while (at < end && text[at] != '"') {
         at += text[at] == '\\' ? 2 : 1;
       }
-      at++;
+      at = Math.min(at + 1, end);
     }
   }
 
-  /** The text from a {@code <} to the {@code >} that closes it; empty where none comes next. */
-  String angled() {
-    if (!sees('<')) {
-      return "";
-    }
-    int start = at;
-    while (at < end && text[at] != '>') {
+  /** What a string holds, if one comes next. */
+  Optional<String> quoted() {
+    int start = next();
+    string();
+    return at == start
+        ? Optional.empty()
+        : Optional.of(Strings.unquote(reader.source().text(start, at)));
+  }
+
+  /** The text from a bracket to the one that closes it; empty where none comes next. */
+  String bracketed() {
+    int start = next();
+    int depth = 0;
+    while (at < end) {
+      int c = text[at];
+      if (c == '"') {
+        string();
+        continue;
+      }
+      boolean isArrow = c == '>' && at > start && text[at - 1] == '-';
+      depth += "<([{".indexOf(c) >= 0 ? 1 : ">)]}".indexOf(c) >= 0 && !isArrow ? -1 : 0;
+      if (depth == 0 && at == start) {
+        return "";
+      }
       at++;
+      if (depth == 0) {
+        return reader.source().text(start, at);
+      }
     }
-    at = Math.min(at + 1, end);
-    return reader.source().text(start, at);
+    at = start;
+    return "";
+  }
+
+  /** {@code loc(..)}, if that comes next. */
+  Optional<LocationContext> location() {
+    int start = next();
+    if (!take("loc") || !sees('(')) {
+      at = start;
+      return Optional.empty();
+    }
+    int open = at;
+    bracketed();
+    return SubParser.location(reader, names, open + 1, at);
   }
 
   Optional<Type> type() {
@@ -141,6 +174,11 @@ final class AssemblyScanner {
 
   Optional<Attribute> attribute() {
     return taken(SubParser.attribute(reader, names, next(), end));
+  }
+
+  /** A number whose type the text does not say. */
+  Optional<Attribute> number(Type type) {
+    return taken(SubParser.number(reader, names, next(), end, type));
   }
 
   Optional<DictionaryAttr> dictionary() {

@@ -334,7 +334,7 @@ final class AttributeReader {
 
   private Attribute convolution(ConvolutionAttributeContext context) {
     if (context.numbers != null) {
-      return ConvolutionNumbers.read(reader, context.numbers);
+      return ConvolutionNumbers.read(reader, context.numbers, "stablehlo.conv");
     }
     return struct("#stablehlo.conv", context.body);
   }
@@ -459,6 +459,7 @@ final class AttributeReader {
     return word != null
         ? word
         : new OpaqueAttr(
-            FastMath.canonical("#" + name + "<" + reader.aliasUses().expand(body) + ">"), type);
+            OpaqueSpelling.canonical("#" + name + "<" + reader.aliasUses().expand(body) + ">"),
+            type);
   }
 }

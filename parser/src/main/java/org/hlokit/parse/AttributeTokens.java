@@ -20,10 +20,6 @@ final class AttributeTokens {
         "#stablehlo.output_operand_alias",
         "#stablehlo.result_accuracy",
         "#chlo.ragged_dot",
-        "#mhlo.gather",
-        "#mhlo.scatter",
-        "#mhlo.dot",
-        "#mhlo.channel_handle",
         "#stablehlo.mesh_axis",
         "#stablehlo.replica_group_mesh_axes",
         "#vhlo.axis_ref_v1",
@@ -33,7 +29,7 @@ final class AttributeTokens {
         "#vhlo.replica_group_mesh_axes_v1",
         "#vhlo.result_accuracy_v1",
         "#vhlo.sub_axis_info_v1");
-    put(MlirLexer.CONV_ATTR, "#stablehlo.conv", "#mhlo.conv");
+    put(MlirLexer.CONV_ATTR, "#stablehlo.conv");
     put(
         MlirLexer.VHLO_ATTR,
         "#vhlo.array_v1",

@@ -28,12 +28,15 @@ final class ConvolutionNumbers {
 
   private ConvolutionNumbers() {}
 
-  static StructAttr read(Reader reader, ConvolutionNumbersContext context) {
+  /**
+   * @param mnemonic the name of the attribute
+   */
+  static StructAttr read(Reader reader, ConvolutionNumbersContext context, String mnemonic) {
     List<NamedAttribute> fields = new ArrayList<>();
     side(reader, context.input, "input", "b", "batch", "f", "feature", fields);
     side(reader, context.kernel, "kernel", "i", "input_feature", "o", "output_feature", fields);
     side(reader, context.output, "output", "b", "batch", "f", "feature", fields);
-    return new StructAttr("stablehlo.conv", DictionaryAttr.of(fields));
+    return new StructAttr(mnemonic, DictionaryAttr.of(fields));
   }
 
   private static void side(

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.antlr.v4.runtime.Token;
 import org.hlokit.grammar.MlirParser.ForeignOperationContext;
+import org.hlokit.grammar.MlirParser.LocationContext;
 import org.hlokit.ir.ArrayAttr;
 import org.hlokit.ir.Assembly;
 import org.hlokit.ir.Attribute;
@@ -18,6 +19,7 @@ import org.hlokit.ir.AttributeKind;
 import org.hlokit.ir.DenseArrayAttr;
 import org.hlokit.ir.DictionaryAttr;
 import org.hlokit.ir.Elements;
+import org.hlokit.ir.EnumAttr;
 import org.hlokit.ir.FunctionType;
 import org.hlokit.ir.IndexType;
 import org.hlokit.ir.IntegerAttr;
@@ -26,17 +28,25 @@ import org.hlokit.ir.OpDefinition;
 import org.hlokit.ir.OpDefinition.OperandSpec;
 import org.hlokit.ir.OpaqueAttr;
 import org.hlokit.ir.OperationBuilder;
+import org.hlokit.ir.Region;
+import org.hlokit.ir.StringAttr;
+import org.hlokit.ir.SymbolRefAttr;
 import org.hlokit.ir.TensorType;
 import org.hlokit.ir.Trait;
 import org.hlokit.ir.Type;
+import org.hlokit.ir.TypeAttr;
 import org.hlokit.ir.TypeRules;
 import org.hlokit.ir.UnitAttr;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ops whose row has a declarative assembly: matches the text with it, element by element. A text
  * that does not match is left to {@link ForeignReader}, which keeps it as it is.
  */
 final class DeclarativeReader {
+  private static final ImmutableList<String> VISIBILITIES =
+      ImmutableList.of("public", "private", "nested");
+
   private final Reader reader;
   private final Scopes scopes;
   private final OpNames names;
@@ -55,28 +65,39 @@ final class DeclarativeReader {
     final Map<String, List<Type>> types = new HashMap<>();
     final Map<String, Attribute> attributes = new HashMap<>();
     final List<SourceToken> successors = new ArrayList<>();
+    final Bodies bodies;
+    final List<Region> regions = new ArrayList<>();
     DictionaryAttr dictionary = DictionaryAttr.EMPTY;
 
-    Match(OpDefinition definition, AssemblyScanner text) {
+    Match(OpDefinition definition, AssemblyScanner text, Bodies bodies) {
       this.definition = definition;
       this.text = text;
+      this.bodies = bodies;
     }
   }
 
   /** Reads the op into {@code builder}; false, with nothing done, where the text does not match. */
-  boolean read(ForeignOperationContext context, OperationBuilder builder) {
-    if (context.pieces.stream().anyMatch(piece -> piece.body != null)) {
-      return false;
-    }
+  boolean read(ForeignOperationContext context, OperationBuilder builder, List<Region> regions) {
     int start = context.name.getStopIndex() + 1;
     int end = context.pieces.isEmpty() ? start : Reader.end(context.pieces.getLast());
-    Match match = new Match(builder.definition(), new AssemblyScanner(reader, names, start, end));
-    return elements(builder.definition().assembly().elements(), match)
-        && match.text.isAtEnd()
-        && apply(match, builder);
+    Match match =
+        new Match(
+            builder.definition(),
+            new AssemblyScanner(reader, names, start, end),
+            new Bodies(context, regions));
+    boolean isRead =
+        elements(builder.definition().assembly().elements(), match)
+            && match.text.isAtEnd()
+            && match.bodies.areUsed()
+            && apply(match, builder);
+    if (isRead) {
+      regions.clear();
+      regions.addAll(match.regions);
+    }
+    return isRead;
   }
 
-  private static boolean elements(ImmutableList<Assembly.Element> elements, Match match) {
+  private boolean elements(ImmutableList<Assembly.Element> elements, Match match) {
     for (Assembly.Element element : elements) {
       if (!element(element, match)) {
         return false;
@@ -85,11 +106,15 @@ final class DeclarativeReader {
     return true;
   }
 
-  private static boolean element(Assembly.Element element, Match match) {
+  private boolean element(Assembly.Element element, Match match) {
     return switch (element) {
       case Assembly.Literal(String text) -> match.text.take(text);
       case Assembly.Space _ -> true;
       case Assembly.Variable(String name) -> variable(name, match);
+      case Assembly.Body(String _) -> body(match);
+      case Assembly.Visibility(String name) -> visibility(name, match);
+      case Assembly.InitialValue(String type, String value) -> initialValue(type, value, match);
+      case Assembly.Ordering(String tokens, String token) -> ordering(tokens, token, match);
       case Assembly.Extents(String name) -> extents(name, match);
       case Assembly.IndexList(String values, String numbers) -> indexList(values, numbers, match);
       case Assembly.TypeOf(String name) -> types(name, match);
@@ -108,17 +133,30 @@ final class DeclarativeReader {
     boolean isPresent =
         switch (elements.getFirst()) {
           case Assembly.Literal(String text) -> match.text.take(text);
-          case Assembly.Variable(String name) ->
-              match.text.sees(isSuccessor(match.definition, name) ? '^' : '%');
+          case Assembly.Variable(String name) -> beginsWith(name, match);
+          case Assembly.TypeOf _ -> match.text.type().isPresent();
           default -> false;
         };
     match.text.seek(start);
     return isPresent;
   }
 
-  private static boolean isSuccessor(OpDefinition definition, String name) {
-    return definition.property(name) == null
-        && definition.operands().stream().noneMatch(spec -> spec.name().equals(name));
+  private static boolean beginsWith(String name, Match match) {
+    OpDefinition definition = match.definition;
+    OpDefinition.AttributeSpec spec = definition.property(name);
+    if (spec != null) {
+      return attribute(spec.kind(), match.text).isPresent();
+    }
+    if (isRegion(definition, name)) {
+      return match.text.sees('{');
+    }
+    boolean isOperand =
+        definition.operands().stream().anyMatch(operand -> operand.name().equals(name));
+    return match.text.sees(isOperand ? '%' : '^');
+  }
+
+  private static boolean isRegion(OpDefinition definition, String name) {
+    return definition.regions().stream().anyMatch(region -> region.name().equals(name));
   }
 
   private static boolean variable(String name, Match match) {
@@ -136,6 +174,9 @@ final class DeclarativeReader {
       Optional<Attribute> value = attribute(spec.kind(), match.text);
       value.ifPresent(attribute -> match.attributes.put(name, attribute));
       return value.isPresent();
+    }
+    if (isRegion(definition, name)) {
+      return region(match) != null;
     }
     SourceToken label = match.text.label();
     if (label != null) {
@@ -163,31 +204,144 @@ final class DeclarativeReader {
   private static Optional<Attribute> attribute(AttributeKind kind, AssemblyScanner text) {
     return switch (kind.form()) {
       case OPAQUE -> {
-        String body = text.angled();
-        yield body.isEmpty()
+        String part = text.bracketed();
+        yield part.isEmpty()
             ? Optional.empty()
-            : Optional.of(new OpaqueAttr(FastMath.canonical("#" + kind.mnemonic() + body)));
+            : Optional.of(new OpaqueAttr(OpaqueSpelling.canonical(kind.wholeOf(part))));
       }
+      case STRING ->
+          kind.limit() == AttributeKind.Limit.SYMBOL_NAME
+              ? text.attribute()
+                  .filter(SymbolRefAttr.class::isInstance)
+                  .map(name -> StringAttr.of(((SymbolRefAttr) name).root()))
+              : text.quoted().map(StringAttr::of);
       case UNIT -> Optional.of(UnitAttr.UNIT); // what stands around it says that it is there
-      case I64_WORD -> {
+      case I32_WORD, I64_WORD -> {
         int index = kind.words().indexOf(text.word());
-        yield index < 0 ? Optional.empty() : Optional.of(IntegerAttr.i64(index));
+        yield index < 0
+            ? Optional.empty()
+            : Optional.of(
+                kind.form() == AttributeKind.Form.I32_WORD
+                    ? IntegerAttr.i32(index)
+                    : IntegerAttr.i64(index));
       }
+      case ENUM -> {
+        String word = text.word();
+        yield word.isEmpty()
+            ? Optional.empty()
+            : Optional.of(new EnumAttr(String.valueOf(kind.mnemonic()), word));
+      }
+      case I32 -> text.number(IntegerType.I32);
+      case I64 -> text.number(IntegerType.I64);
+      case INDEX -> text.number(IndexType.INDEX);
+      case I64_ARRAY -> text.attribute().flatMap(value -> numbers(value).map(DenseArrayAttr::i64));
       default -> text.attribute();
     };
   }
 
-  private static boolean extents(String name, Match match) {
-    if (!(match.text.attribute().orElse(null) instanceof ArrayAttr(ImmutableList<Attribute> items))
-        || !items.stream().allMatch(IntegerAttr.class::isInstance)) {
+  private static @Nullable Region region(Match match) {
+    Region region = match.bodies.next(match.text);
+    if (region != null) {
+      match.regions.add(region);
+    }
+    return region;
+  }
+
+  /** {@code (%a: i32, %b: i32 loc("b")) {..}}. */
+  private boolean body(Match match) {
+    List<SourceToken> arguments = new ArrayList<>();
+    List<Type> types = new ArrayList<>();
+    Map<Integer, LocationContext> locations = new HashMap<>();
+    if (!match.text.take("(")) {
       return false;
     }
-    long[] values = items.stream().mapToLong(item -> ((IntegerAttr) item).longValue()).toArray();
+    while (!match.text.take(")")) {
+      SourceToken name = match.text.value();
+      Optional<Type> type =
+          name != null && match.text.take(":") ? match.text.type() : Optional.empty();
+      if (type.isEmpty()) {
+        return false;
+      }
+      match.text.location().ifPresent(location -> locations.put(arguments.size(), location));
+      arguments.add(name);
+      types.add(type.get());
+      match.text.take(",");
+    }
+    Region region = region(match);
+    if (region == null || !Bodies.give(region, arguments, types)) {
+      return false;
+    }
+    locations.forEach(
+        (index, location) ->
+            reader.locations.read(location, region.entry().argument(index)::setLocation));
+    return true;
+  }
+
+  private static boolean visibility(String name, Match match) {
+    for (String word : VISIBILITIES) {
+      if (match.text.take(word)) {
+        match.attributes.put(name, StringAttr.of(word));
+      }
+    }
+    return true;
+  }
+
+  private static boolean initialValue(String typeName, String valueName, Match match) {
+    if (match.text.take("(")) {
+      Optional<Attribute> value = match.text.attribute();
+      if (value.isEmpty() || !match.text.take(")")) {
+        return false;
+      }
+      match.attributes.put(valueName, value.get());
+    }
+    Optional<Type> type = match.text.take(":") ? match.text.type() : Optional.empty();
+    type.ifPresent(found -> match.attributes.put(typeName, new TypeAttr(found)));
+    return type.isPresent();
+  }
+
+  private static boolean ordering(String tokens, String token, Match match) {
+    List<SourceToken> values = new ArrayList<>();
+    match.operands.put(tokens, values);
+    if (!match.text.take("ordering")) {
+      return true;
+    }
+    if (!match.text.take("(")) {
+      return false;
+    }
+    boolean isEmpty = match.text.take("(") && match.text.take(")");
+    while (!isEmpty && !match.text.sees('-')) {
+      SourceToken value = match.text.value();
+      if (value == null) {
+        return false;
+      }
+      values.add(value);
+      match.text.take(",");
+    }
+    return match.text.take("->") && types(token, match) && match.text.take(")");
+  }
+
+  private static boolean extents(String name, Match match) {
+    Optional<ImmutableLongArray> numbers =
+        match.text.attribute().flatMap(DeclarativeReader::numbers);
+    if (numbers.isEmpty()) {
+      return false;
+    }
+    long[] values = numbers.get().toArray();
     TensorType type = new TensorType(ImmutableLongArray.of(values.length), IndexType.INDEX, null);
     boolean isSplat = values.length > 0 && Arrays.stream(values).distinct().count() == 1;
     match.attributes.put(
         name, isSplat ? Elements.splat(type, values[0]) : Elements.i64(type, values));
     return true;
+  }
+
+  /** The numbers in brackets, {@code [4, 32]}. */
+  private static Optional<ImmutableLongArray> numbers(Attribute list) {
+    return list instanceof ArrayAttr(ImmutableList<Attribute> items)
+            && items.stream().allMatch(IntegerAttr.class::isInstance)
+        ? Optional.of(
+            ImmutableLongArray.copyOf(
+                items.stream().mapToLong(item -> ((IntegerAttr) item).longValue())))
+        : Optional.empty();
   }
 
   private static boolean indexList(String valueName, String numberName, Match match) {

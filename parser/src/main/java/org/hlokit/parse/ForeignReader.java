@@ -16,8 +16,10 @@ import org.hlokit.ir.Attribute;
 import org.hlokit.ir.Block;
 import org.hlokit.ir.BlockArgument;
 import org.hlokit.ir.ForeignAssembly;
+import org.hlokit.ir.OpDefinition;
 import org.hlokit.ir.OperationBuilder;
 import org.hlokit.ir.Region;
+import org.hlokit.ir.Trait;
 import org.hlokit.ir.Type;
 
 /**
@@ -26,6 +28,8 @@ import org.hlokit.ir.Type;
  * are read from the end of the text as well as can be.
  */
 final class ForeignReader {
+  private static final OpDefinition UNKNOWN = OpDefinition.unregistered("builtin.unknown");
+
   private final Reader reader;
   private final Scopes scopes;
   private final OpNames names;
@@ -78,6 +82,9 @@ final class ForeignReader {
    */
   List<Argument> regionArguments(
       ForeignPieceContext piece, int start, int region, List<Argument> taken) {
+    if (holder(piece).has(Trait.ISOLATED_FROM_ABOVE)) {
+      return listedArguments(piece, region, taken);
+    }
     Optional<List<String>> label = labelledArguments(start);
     List<Argument> arguments = new ArrayList<>();
     List<Hole> holes = holesBefore(piece);
@@ -98,6 +105,36 @@ final class ForeignReader {
       }
     }
     return label.isPresent() ? ImmutableList.of() : arguments;
+  }
+
+  /** The row of the op whose text holds {@code piece}; one of its own where no table knows it. */
+  OpDefinition holder(ForeignPieceContext piece) {
+    ParserRuleContext context = piece;
+    while (context instanceof ForeignPieceContext) {
+      context = context.getParent();
+    }
+    OpDefinition known =
+        context instanceof ForeignOperationContext operation
+            ? ((SourceToken) operation.name).definition()
+            : null;
+    return known == null ? UNKNOWN : known;
+  }
+
+  /** The names in the parentheses before a region that sees no others. */
+  private List<Argument> listedArguments(
+      ForeignPieceContext piece, int region, List<Argument> taken) {
+    List<Argument> arguments = new ArrayList<>();
+    if (piece.getParent() instanceof ForeignOperationContext operation
+        && !operation.pieces.isEmpty()) {
+      for (ForeignPieceContext inner : operation.pieces.getLast().inner) {
+        if (inner.value != null) {
+          arguments.add(
+              new Argument(inner.value, types.after(inner.value), region, arguments.size()));
+        }
+      }
+    }
+    taken.addAll(arguments);
+    return arguments;
   }
 
   /**

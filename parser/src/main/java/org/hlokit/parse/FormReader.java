@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.antlr.v4.runtime.Token;
-import org.hlokit.dialect.StablehloOps;
 import org.hlokit.grammar.MlirParser.BracketElementContext;
 import org.hlokit.grammar.MlirParser.BracketListContext;
 import org.hlokit.grammar.MlirParser.CallOperationContext;
@@ -68,11 +67,13 @@ final class FormReader {
 
   private final Reader reader;
   private final Scopes scopes;
+  private final OpNames names;
   private final SignatureReader signatures;
   private final ItemsReader items;
   private final Map<Type, Type> scalars = new HashMap<>();
 
-  FormReader(Reader reader, Scopes scopes) {
+  FormReader(Reader reader, Scopes scopes, OpNames names) {
+    this.names = names;
     this.reader = reader;
     this.scopes = scopes;
     this.signatures = new SignatureReader(reader, scopes);
@@ -123,7 +124,9 @@ final class FormReader {
     if (item.argument.list == null) {
       throw reader.error(item.argument, "expected '['");
     }
-    builder.attribute("precision_config", items.words(item.argument.list, "stablehlo.precision"));
+    builder.attribute(
+        "precision_config",
+        items.words(item.argument.list, builder.definition().dialect() + ".precision"));
   }
 
   private void dotGeneral(ItemsOperationContext context, OperationBuilder builder) {
@@ -151,7 +154,8 @@ final class FormReader {
           }
           builder.attribute(
               "algorithm",
-              reader.attributes.struct("#stablehlo.dot_algorithm", argument.structure));
+              reader.attributes.struct(
+                  "#" + builder.definition().dialect() + ".dot_algorithm", argument.structure));
         }
         default -> precision(item, builder);
       }
@@ -159,11 +163,12 @@ final class FormReader {
     if (numbers[2] == null) {
       throw reader.formError(context.getStart(), "expected 'contracting_dims'");
     }
-    builder.attribute("dot_dimension_numbers", dotNumbers(numbers));
+    builder.attribute(
+        "dot_dimension_numbers", dotNumbers(builder.definition().dialect() + ".dot", numbers));
     functional(context, operands, builder);
   }
 
-  private static StructAttr dotNumbers(@Nullable ImmutableLongArray[] numbers) {
+  private static StructAttr dotNumbers(String mnemonic, @Nullable ImmutableLongArray[] numbers) {
     List<NamedAttribute> fields = new ArrayList<>();
     ImmutableList<String> names =
         ImmutableList.of(
@@ -177,7 +182,7 @@ final class FormReader {
         fields.add(new NamedAttribute(names.get(i), DenseArrayAttr.i64(values)));
       }
     }
-    return new StructAttr("stablehlo.dot", DictionaryAttr.of(fields));
+    return new StructAttr(mnemonic, DictionaryAttr.of(fields));
   }
 
   private void slice(ItemsOperationContext context, OperationBuilder builder) {
@@ -316,7 +321,11 @@ final class FormReader {
     Operation op =
         Operation.builder(body).operand(left).operand(right).result(scalar).range(range).build();
     block.append(op);
-    block.append(Operation.builder(StablehloOps.RETURN).operand(op.result()).range(range).build());
+    block.append(
+        Operation.builder(names.returnOf(builder.definition().dialect()))
+            .operand(op.result())
+            .range(range)
+            .build());
     return region;
   }
 
@@ -341,7 +350,9 @@ final class FormReader {
   }
 
   void convolution(ConvolutionOperationContext context, OperationBuilder builder) {
-    builder.attribute("dimension_numbers", ConvolutionNumbers.read(reader, context.numbers));
+    builder.attribute(
+        "dimension_numbers",
+        ConvolutionNumbers.read(reader, context.numbers, builder.definition().dialect() + ".conv"));
     Set<String> seen = new HashSet<>();
     for (WindowEntryContext entry : context.window) {
       String key = reader.text(entry.key);

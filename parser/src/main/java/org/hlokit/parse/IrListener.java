@@ -113,7 +113,7 @@ final class IrListener extends MlirParserBaseListener {
     this.names = names;
     this.broadcasts = new MissingBroadcasts(op -> top().block().append(op));
     this.scopes = new Scopes(reader, broadcasts);
-    this.forms = new FormReader(reader, scopes);
+    this.forms = new FormReader(reader, scopes, names);
     this.foreign = new ForeignReader(reader, scopes, names);
     this.declarative = new DeclarativeReader(reader, scopes, names);
     this.loops = new LoopReader(reader, scopes, names);
@@ -295,6 +295,7 @@ final class IrListener extends MlirParserBaseListener {
     return switch (parent) {
       case FunctionOperationContext _, ModuleOperationContext _ -> true;
       case GenericOperationContext generic -> definition(generic).has(Trait.ISOLATED_FROM_ABOVE);
+      case ForeignPieceContext piece -> foreign.holder(piece).has(Trait.ISOLATED_FROM_ABOVE);
       default -> false;
     };
   }
@@ -400,7 +401,9 @@ final class IrListener extends MlirParserBaseListener {
     int start = token.getStartIndex() + 1;
     int end = token.getStopIndex();
     OpDefinition known = names.find(text, start, end);
-    if (known != null && known.name().length() == end - start) {
+    if (known != null
+        && known.name().length() == end - start
+        && !known.has(Trait.CUSTOM_FORM_ONLY)) {
       return known;
     }
     return unregistered(start, end);
@@ -415,6 +418,9 @@ final class IrListener extends MlirParserBaseListener {
       }
       String name = reader.source().text(start, end);
       OpDefinition registered = table.find(name);
+      if (registered != null && registered.has(Trait.CUSTOM_FORM_ONLY)) {
+        registered = null;
+      }
       if (registered == null && Dialects.isComplete(OpDefinition.unregistered(name).dialect())) {
         throw unknown(name, start, end);
       }
@@ -493,7 +499,7 @@ final class IrListener extends MlirParserBaseListener {
       case ForeignOperationContext c -> {
         boolean isRead =
             builder.definition().family() == AssemblyFamily.DECLARATIVE
-                ? declarative.read(c, builder)
+                ? declarative.read(c, builder, frame.regions)
                 : loops.read(c, builder, frame.regions);
         if (!isRead) {
           foreign.read(c, operation, builder, frame.regions, frame.foreignArguments);

@@ -243,6 +243,7 @@ final class ItemsReader {
         yield reader.attributes.struct("#" + mnemonic, value.structure);
       }
       case ANY,
+          INDEX,
           UNIT,
           BOOL_ARRAY,
           I64_ELEMENTS,
@@ -252,6 +253,7 @@ final class ItemsReader {
           DICTIONARY,
           ARRAY,
           OPAQUE,
+          I32_WORD,
           I64_WORD ->
           throw reader.error(value, "expected attribute value");
     };

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import org.hlokit.dialect.ScfOps;
 import org.hlokit.grammar.MlirParser.ForeignOperationContext;
-import org.hlokit.grammar.MlirParser.ForeignPieceContext;
 import org.hlokit.ir.Block;
 import org.hlokit.ir.DenseArrayAttr;
 import org.hlokit.ir.DictionaryAttr;
@@ -43,14 +42,12 @@ final class LoopReader {
   private final class Match {
     final AssemblyScanner text;
     final OperationBuilder builder;
-    final List<ForeignPieceContext> bodies = new ArrayList<>();
-    final List<Region> read;
+    final Bodies bodies;
     final List<Region> regions = new ArrayList<>();
     final SourceRange range;
     final List<SourceToken> arguments = new ArrayList<>();
     final List<SourceToken> inits = new ArrayList<>();
     DictionaryAttr dictionary = DictionaryAttr.EMPTY;
-    int used;
 
     Match(ForeignOperationContext context, OperationBuilder builder, List<Region> read) {
       int start = context.name.getStopIndex() + 1;
@@ -58,22 +55,12 @@ final class LoopReader {
       this.text = new AssemblyScanner(reader, names, start, end);
       this.builder = builder;
       this.range = reader.range(context.name);
-      this.read = read;
-      context.pieces.stream().filter(piece -> piece.body != null).forEach(bodies::add);
+      this.bodies = new Bodies(context, read);
     }
 
-    /** A region; one without text between its braces was not read before. */
     boolean body() {
-      if (!text.sees('{')) {
-        return false;
-      }
-      if (used < bodies.size() && Reader.start(bodies.get(used)) == text.next()) {
-        text.seek(Reader.end(bodies.get(used)));
-        regions.add(read.get(used++));
-        return true;
-      }
-      regions.add(new Region());
-      return text.take("{") && text.take("}");
+      Region region = bodies.next(text);
+      return region != null && regions.add(region);
     }
 
     boolean dictionary() {
@@ -150,7 +137,7 @@ final class LoopReader {
 
     /** Ends the match: all text is used, and so are all bodies. */
     boolean isAtEnd() {
-      return text.isAtEnd() && used == bodies.size();
+      return text.isAtEnd() && bodies.areUsed();
     }
 
     void finish(List<Region> into) {
@@ -203,7 +190,7 @@ final class LoopReader {
     List<Type> arguments = new ArrayList<>(List.of(bound.get()));
     arguments.addAll(types);
     match.arguments.addFirst(variable);
-    if (!give(match.regions.getFirst(), match.arguments, arguments)) {
+    if (!Bodies.give(match.regions.getFirst(), match.arguments, arguments)) {
       return false;
     }
     match.operands(List.of(low, high, step), bound.get());
@@ -252,7 +239,7 @@ final class LoopReader {
             && match.body()
             && (!text.take("attributes") || match.dictionary())
             && match.isAtEnd()
-            && give(match.regions.getFirst(), match.arguments, types.inputs());
+            && Bodies.give(match.regions.getFirst(), match.arguments, types.inputs());
     if (!isRead) {
       return false;
     }
@@ -284,7 +271,7 @@ final class LoopReader {
             && match.body()
             && match.dictionary()
             && match.isAtEnd()
-            && give(
+            && Bodies.give(
                 match.regions.getFirst(),
                 variables,
                 variables.stream().<Type>map(variable -> IndexType.INDEX).toList());
@@ -339,21 +326,6 @@ final class LoopReader {
       return false;
     }
     match.operands(values, types);
-    return true;
-  }
-
-  /** Gives the arguments of a region their types; false where there are not as many. */
-  private boolean give(Region region, List<SourceToken> names, List<Type> types) {
-    Block block = region.isEmpty() ? region.addBlock() : region.entry();
-    for (int i = 0; block.isEmpty() && i < types.size() && i >= block.arguments().size(); i++) {
-      block.addArgument(types.get(i), names.get(i).range().location());
-    }
-    if (block.arguments().size() != types.size()) {
-      return false;
-    }
-    for (int i = 0; i < types.size(); i++) {
-      block.argument(i).setType(types.get(i));
-    }
     return true;
   }
 

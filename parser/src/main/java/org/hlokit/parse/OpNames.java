@@ -86,6 +86,14 @@ final class OpNames {
     return withoutDialect.get(text, start, end);
   }
 
+  /** What ends the regions of the ops of {@code dialect}. */
+  OpDefinition returnOf(String dialect) {
+    String name = dialect + ".return";
+    byte[] text = name.getBytes(UTF_8);
+    OpDefinition known = find(text, 0, text.length);
+    return known == null ? OpDefinition.unregistered(name) : known;
+  }
+
   /** The token of a definition's family; 0 where the op has no custom form. */
   static int token(OpDefinition definition) {
     Integer token = TOKENS.get(definition.family());

@@ -33,6 +33,18 @@ final class SubParser {
     return attempt(reader, names, start, end, MlirParser::attribute, reader.attributes::read);
   }
 
+  /** The number of {@code type} that begins at {@code start}, if one does. */
+  static Optional<Piece<Attribute>> number(
+      Reader reader, OpNames names, int start, int end, Type type) {
+    return attempt(
+        reader,
+        names,
+        start,
+        end,
+        MlirParser::number,
+        context -> reader.attributes.number(context, type));
+  }
+
   /** The dictionary that begins at {@code start}, if one does. */
   static Optional<Piece<DictionaryAttr>> dictionary(
       Reader reader, OpNames names, int start, int end) {

@@ -16,12 +16,16 @@ import org.hlokit.ir.Attribute;
 import org.hlokit.ir.AttributeKind;
 import org.hlokit.ir.DenseArrayAttr;
 import org.hlokit.ir.DenseElementsAttr;
+import org.hlokit.ir.DictionaryAttr;
+import org.hlokit.ir.EnumAttr;
 import org.hlokit.ir.IntegerAttr;
 import org.hlokit.ir.OpDefinition;
 import org.hlokit.ir.OpDefinition.AttributeSpec;
 import org.hlokit.ir.OpDefinition.OperandSpec;
 import org.hlokit.ir.OpaqueAttr;
 import org.hlokit.ir.Operation;
+import org.hlokit.ir.Region;
+import org.hlokit.ir.StringAttr;
 import org.hlokit.ir.TensorType;
 import org.hlokit.ir.Type;
 import org.hlokit.ir.TypeRules;
@@ -55,6 +59,10 @@ final class DeclarativeForm implements AssemblyForm {
         names.add(name);
       } else if (element instanceof Assembly.IndexList(_, String numbers)) {
         names.add(numbers);
+      } else if (element instanceof Assembly.Visibility(String name)) {
+        names.add(name);
+      } else if (element instanceof Assembly.InitialValue(String type, String value)) {
+        names.add(type, value);
       } else if (element instanceof Assembly.Group group) {
         names.add(group.anchor());
         collect(group.elements(), names);
@@ -68,7 +76,8 @@ final class DeclarativeForm implements AssemblyForm {
   @Override
   public boolean fits(Operation op) {
     OpDefinition definition = op.definition();
-    if (!op.regions().isEmpty() || OperandGroups.starts(op).length == 0) {
+    if (op.regions().size() != definition.regions().size()
+        || OperandGroups.starts(op).length == 0) {
       return false;
     }
     for (AttributeSpec spec : definition.attributes()) {
@@ -91,17 +100,20 @@ final class DeclarativeForm implements AssemblyForm {
 
   /** Whether a list of numbers and values has as many places for values as there are. */
   private static boolean isWhole(Assembly.Element element, Operation op) {
-    return !(element instanceof Assembly.IndexList(String values, String numbers))
-        || op.properties().get(numbers) instanceof DenseArrayAttr array
-            && array.values().stream().filter(number -> number == TensorType.DYNAMIC).count()
-                == values(op, values).size();
+    return switch (element) {
+      case Assembly.IndexList(String values, String numbers) ->
+          op.properties().get(numbers) instanceof DenseArrayAttr array
+              && array.values().stream().filter(number -> number == TensorType.DYNAMIC).count()
+                  == values(op, values).size();
+      case Assembly.Body(String name) -> region(op, name).blocks().size() == 1;
+      default -> true;
+    };
   }
 
   private static boolean isWritable(Attribute value, AttributeKind kind) {
     return switch (kind.form()) {
-      case OPAQUE ->
-          value instanceof OpaqueAttr(String text, _) && text.startsWith("#" + kind.mnemonic());
-      case I64_WORD ->
+      case OPAQUE -> value instanceof OpaqueAttr(String text, _) && kind.partOf(text) != null;
+      case I32_WORD, I64_WORD ->
           value instanceof IntegerAttr number
               && number.longValue() >= 0
               && number.longValue() < kind.words().size();
@@ -128,10 +140,15 @@ final class DeclarativeForm implements AssemblyForm {
           types.put(Assembly.OPERANDS, op.operands().stream().map(Value::type).toList());
           types.put(Assembly.RESULTS, op.results().stream().map(Value::type).toList());
         }
+        case Assembly.Ordering(_, String token) ->
+            types.put(token, values(op, token).stream().map(Value::type).toList());
         case Assembly.Group group -> writtenTypes(op, group.elements(), types);
         case Assembly.Literal _,
             Assembly.Space _,
             Assembly.Variable _,
+            Assembly.Body _,
+            Assembly.Visibility _,
+            Assembly.InitialValue _,
             Assembly.Extents _,
             Assembly.IndexList _,
             Assembly.AttributeDictionary _ -> {}
@@ -206,6 +223,20 @@ final class DeclarativeForm implements AssemblyForm {
             variable(op, name, spacing, out);
           }
         }
+        case Assembly.Body(String name) -> {
+          space(spacing, out);
+          body(region(op, name), out);
+        }
+        case Assembly.Visibility(String name) -> {
+          if (op.properties().get(name) instanceof StringAttr(String word, _)) {
+            space(spacing, out);
+            out.text(word);
+          }
+        }
+        case Assembly.InitialValue(String type, String value) ->
+            initialValue(op, type, value, spacing, out);
+        case Assembly.Ordering(String tokens, String token) ->
+            ordering(values(op, tokens), values(op, token), spacing, out);
         case Assembly.Extents(String name) -> {
           space(spacing, out);
           if (op.properties().get(name) instanceof DenseElementsAttr dense) {
@@ -234,6 +265,59 @@ final class DeclarativeForm implements AssemblyForm {
                 out);
       }
     }
+  }
+
+  private static Region region(Operation op, String name) {
+    for (int i = 0; i < op.definition().regions().size(); i++) {
+      if (op.definition().regions().get(i).name().equals(name)) {
+        return op.region(i);
+      }
+    }
+    throw new IllegalArgumentException("no region: " + name);
+  }
+
+  private static void body(Region region, AssemblyPrinter out) {
+    out.put('(');
+    for (int i = 0; i < region.entry().arguments().size(); i++) {
+      out.text(i == 0 ? "" : ", ");
+      out.regionArgument(region.entry().argument(i), DictionaryAttr.EMPTY);
+    }
+    out.text(") ").regionWithoutArguments(region);
+  }
+
+  private static void initialValue(
+      Operation op, String type, String value, Spacing spacing, AssemblyPrinter out) {
+    spacing.isWanted = true;
+    spacing.isAfterPunctuation = false;
+    Attribute initial = op.properties().get(value);
+    if (initial != null) {
+      out.put('(').attribute(initial).put(')');
+    }
+    Attribute written = op.properties().get(type);
+    if (written != null) {
+      out.text(" : ").attribute(written);
+    }
+  }
+
+  private static void ordering(
+      List<? extends Value> tokens,
+      List<? extends Value> made,
+      Spacing spacing,
+      AssemblyPrinter out) {
+    if (tokens.isEmpty() && made.isEmpty()) {
+      return;
+    }
+    space(spacing, out);
+    out.text("ordering(");
+    if (tokens.isEmpty()) {
+      out.text("()");
+    } else {
+      out.operands(tokens);
+    }
+    if (!made.isEmpty()) {
+      out.text(" -> ").typesOf(made);
+    }
+    out.put(')');
   }
 
   private static void indexList(
@@ -296,6 +380,8 @@ final class DeclarativeForm implements AssemblyForm {
       if (value != null) {
         attribute(value, spec.kind(), out);
       }
+    } else if (isRegion(op.definition(), name)) {
+      out.region(region(op, name));
     } else if (name.equals(Assembly.OPERANDS) || isOperand(op.definition(), name)) {
       out.operands(values(op, name));
     } else {
@@ -309,17 +395,25 @@ final class DeclarativeForm implements AssemblyForm {
     return spec != null && spec.kind().form() == AttributeKind.Form.UNIT;
   }
 
+  private static boolean isRegion(OpDefinition definition, String name) {
+    return definition.regions().stream().anyMatch(spec -> spec.name().equals(name));
+  }
+
   private static boolean isOperand(OpDefinition definition, String name) {
     return definition.operands().stream().anyMatch(spec -> spec.name().equals(name));
   }
 
   private static void attribute(Attribute value, AttributeKind kind, AssemblyPrinter out) {
-    String mnemonic = String.valueOf(kind.mnemonic());
     switch (value) {
-      case OpaqueAttr(String text, _) when kind.form() == AttributeKind.Form.OPAQUE ->
-          out.text(text.substring(mnemonic.length() + 1));
-      case IntegerAttr number when kind.form() == AttributeKind.Form.I64_WORD ->
+      case OpaqueAttr(String text, _) when kind.partOf(text) != null ->
+          out.text(String.valueOf(kind.partOf(text)));
+      case IntegerAttr number when !kind.words().isEmpty() ->
           out.text(kind.words().get((int) number.longValue()));
+      case StringAttr(String name, _) when kind.limit() == AttributeKind.Limit.SYMBOL_NAME ->
+          out.symbol(name);
+      case EnumAttr word -> out.text(word.value());
+      case DenseArrayAttr array when kind.form() == AttributeKind.Form.I64_ARRAY ->
+          indexList(ImmutableList.of(), array, out);
       default -> out.attributeWithoutType(value);
     }
   }

@@ -4,9 +4,9 @@ package org.hlokit.print;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.primitives.ImmutableLongArray;
 import java.math.BigInteger;
-import org.hlokit.dialect.ArithOps;
 import org.hlokit.dialect.ChloOps;
 import org.hlokit.dialect.StablehloOps;
+import org.hlokit.ir.AssemblyFamily;
 import org.hlokit.ir.BoolAttr;
 import org.hlokit.ir.DenseArrayAttr;
 import org.hlokit.ir.IntegerAttr;
@@ -15,6 +15,7 @@ import org.hlokit.ir.OpDefinition;
 import org.hlokit.ir.OpDefinition.OperandSpec;
 import org.hlokit.ir.Operation;
 import org.hlokit.ir.Region;
+import org.hlokit.ir.SymbolRefAttr;
 import org.hlokit.ir.TensorType;
 import org.jspecify.annotations.Nullable;
 
@@ -85,7 +86,18 @@ final class NameHints {
     if (name.startsWith("stablehlo.") || name.startsWith("vhlo.")) {
       return null;
     }
-    return op.is(ArithOps.CONSTANT) ? arithConstant(op) : FIXED.get(name);
+    return switch (name) {
+      case "arith.constant" -> arithConstant(op);
+      case "shape.const_size" ->
+          op.attribute("value") instanceof IntegerAttr(_, BigInteger value) ? "c" + value : null;
+      case "ml_program.global_load", "ml_program.global_load_const" ->
+          op.attribute("global") instanceof SymbolRefAttr symbol ? leaf(symbol) : null;
+      default -> FIXED.get(name);
+    };
+  }
+
+  private static String leaf(SymbolRefAttr symbol) {
+    return symbol.nested().isEmpty() ? symbol.root() : symbol.nested().getLast();
   }
 
   private static boolean isInteger(Operation op) {
@@ -139,7 +151,7 @@ final class NameHints {
     if (parent == null) {
       return null;
     }
-    if (parent.is(StablehloOps.WHILE)) {
+    if (parent.definition().family() == AssemblyFamily.WHILE) {
       return "iterArg";
     }
     if (parent.is(ChloOps.SCAN)) {

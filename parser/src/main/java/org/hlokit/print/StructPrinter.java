@@ -136,7 +136,7 @@ final class StructPrinter {
   /** Writes what stands after the name. */
   void body(StructAttr struct) {
     out.put('<');
-    if (struct.mnemonic().equals("stablehlo.conv")) {
+    if (struct.mnemonic().endsWith("hlo.conv")) {
       convolution(struct);
     } else if (struct.mnemonic().equals("stablehlo.bounds")
         && struct.get("bounds") instanceof DenseArrayAttr bounds) {
@@ -150,7 +150,9 @@ final class StructPrinter {
   }
 
   private void fields(StructAttr struct) {
-    Layout layout = LAYOUTS.get(struct.mnemonic());
+    // MHLO's are StableHLO's.
+    String name = struct.mnemonic().replaceFirst("^mhlo\\.", "stablehlo.");
+    Layout layout = LAYOUTS.get(name);
     boolean first = true;
     if (layout == null) {
       for (NamedAttribute entry : struct.fields().entries()) {
@@ -158,10 +160,10 @@ final class StructPrinter {
       }
       return;
     }
-    for (String name : layout.fields()) {
-      Attribute value = struct.get(name);
+    for (String parameter : layout.fields()) {
+      Attribute value = struct.get(parameter);
       if (value != null && !(layout.sparse() && isZero(value))) {
-        first = field(first, name, value);
+        first = field(first, parameter, value);
       }
     }
   }

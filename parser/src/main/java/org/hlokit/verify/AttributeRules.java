@@ -127,6 +127,7 @@ public final class AttributeRules {
       case I64 -> isInteger(value, IntegerType.I64, kind.limit());
       case UI32 -> isInteger(value, IntegerType.UI32, kind.limit());
       case UI64 -> isInteger(value, IntegerType.UI64, kind.limit());
+      case INDEX -> isInteger(value, IndexType.INDEX, kind.limit());
       case F32 -> value instanceof FloatAttr number && number.type() == FloatType.F32;
       case F64 -> value instanceof FloatAttr number && number.type() == FloatType.F64;
       case BOOL -> value instanceof BoolAttr;
@@ -149,18 +150,20 @@ public final class AttributeRules {
       case ENUM ->
           value instanceof EnumAttr word && Objects.equals(word.mnemonic(), kind.mnemonic());
       case STRUCT ->
-          value instanceof StructAttr struct && Objects.equals(struct.mnemonic(), kind.mnemonic());
+          value instanceof StructAttr struct && Objects.equals(struct.mnemonic(), kind.mnemonic())
+              || value instanceof OpaqueAttr(String text, _)
+                  && text.startsWith("#" + kind.mnemonic() + "<");
       case ENUM_ARRAY ->
           allOf(
               value,
               item ->
                   item instanceof EnumAttr word
                       && Objects.equals(word.mnemonic(), kind.mnemonic()));
-      case OPAQUE ->
-          value instanceof OpaqueAttr(String text, _) && text.startsWith("#" + kind.mnemonic());
-      case I64_WORD ->
+      case OPAQUE -> value instanceof OpaqueAttr(String text, _) && kind.partOf(text) != null;
+      case I32_WORD, I64_WORD ->
           value instanceof IntegerAttr(Type type, BigInteger number)
-              && type.equals(IntegerType.I64)
+              && type.equals(
+                  kind.form() == AttributeKind.Form.I32_WORD ? IntegerType.I32 : IntegerType.I64)
               && number.signum() >= 0
               && number.compareTo(BigInteger.valueOf(kind.words().size())) < 0;
     };
@@ -186,7 +189,7 @@ public final class AttributeRules {
     };
   }
 
-  private static boolean isInteger(Attribute value, IntegerType type, Limit limit) {
+  private static boolean isInteger(Attribute value, Type type, Limit limit) {
     return value instanceof IntegerAttr(Type found, BigInteger number)
         && found.equals(type)
         && switch (limit) {
@@ -221,7 +224,8 @@ public final class AttributeRules {
   /** What {@code kind} asks for, in MLIR's words. */
   static String summary(AttributeKind kind) {
     return switch (kind.limit()) {
-      case NONE -> summary(kind.form(), kind.mnemonic() == null ? "" : kind.mnemonic());
+      case NONE, SYMBOL_NAME ->
+          summary(kind.form(), kind.mnemonic() == null ? "" : kind.mnemonic());
       case NON_NEGATIVE -> summary(kind.form(), "") + " whose value is non-negative";
       case POSITIVE -> summary(kind.form(), "") + " whose value is positive";
       case API_VERSION -> "Custom call API version";
@@ -245,6 +249,7 @@ public final class AttributeRules {
       case I64 -> "64-bit signless integer attribute";
       case UI32 -> "32-bit unsigned integer attribute";
       case UI64 -> "64-bit unsigned integer attribute";
+      case INDEX -> "index attribute";
       case F32 -> "32-bit float attribute";
       case F64 -> "64-bit float attribute";
       case BOOL -> "bool attribute";
@@ -258,6 +263,7 @@ public final class AttributeRules {
       case TYPE -> "type attribute of function type";
       case DICTIONARY -> "dictionary of named attribute values";
       case ARRAY -> "array attribute";
+      case I32_WORD -> "allowed 32-bit signless integer cases: one of " + mnemonic;
       case I64_WORD -> "allowed 64-bit signless integer cases: one of " + mnemonic;
       case ENUM, STRUCT, ENUM_ARRAY, OPAQUE ->
           SUMMARIES.getOrDefault(mnemonic, mnemonic + " attribute");

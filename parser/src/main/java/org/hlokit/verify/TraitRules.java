@@ -71,6 +71,7 @@ final class TraitRules {
           SYMBOL,
           SYMBOL_TABLE,
           CONSTANT_LIKE,
+          CUSTOM_FORM_ONLY,
           SAME_VARIADIC_OPERAND_SIZE,
           SINGLE_BLOCK,
           ENDS_WITH_RETURN,

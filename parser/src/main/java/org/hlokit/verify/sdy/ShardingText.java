@@ -70,13 +70,11 @@ final class ShardingText {
     }
   }
 
-  /** The names in {@code manual_axes={"x", "y"}} somewhere in a text. */
+  /** The names in {@code #sdy<manual_axes{"x", "y"}>}. */
   static ImmutableList<String> manualAxes(String text) {
-    int start = text.indexOf("manual_axes");
     ShardingText reader = new ShardingText(text);
-    reader.at = start < 0 ? text.length() : start + "manual_axes".length();
     try {
-      reader.takes("=");
+      reader.expect("#sdy<manual_axes");
       return reader.axes().stream().map(Axis::name).collect(ImmutableList.toImmutableList());
     } catch (Unreadable e) {
       return ImmutableList.of();

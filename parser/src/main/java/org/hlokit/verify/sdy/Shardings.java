@@ -13,7 +13,6 @@ import org.hlokit.dialect.BuiltinOps;
 import org.hlokit.ir.ArrayAttr;
 import org.hlokit.ir.Attribute;
 import org.hlokit.ir.DictionaryAttr;
-import org.hlokit.ir.ForeignAssembly;
 import org.hlokit.ir.FunctionType;
 import org.hlokit.ir.OpResult;
 import org.hlokit.ir.OpaqueAttr;
@@ -21,7 +20,6 @@ import org.hlokit.ir.Operation;
 import org.hlokit.ir.StringAttr;
 import org.hlokit.ir.Type;
 import org.hlokit.ir.TypeAttr;
-import org.hlokit.print.Printer;
 import org.hlokit.verify.sdy.Sharding.Axis;
 import org.hlokit.verify.sdy.Sharding.Mesh;
 import org.jspecify.annotations.Nullable;
@@ -155,37 +153,13 @@ public final class Shardings {
   }
 
   private static @Nullable String name(Operation mesh) {
-    if (mesh.attribute("sym_name") instanceof StringAttr(String name, _)) {
-      return name;
-    }
-    String text = text(mesh).strip();
-    int end = text.indexOf('=');
-    return end < 0 || !text.startsWith("@")
-        ? null
-        : text.substring(1, end).strip().replace("\"", "");
+    return mesh.attribute("sym_name") instanceof StringAttr(String name, _) ? name : null;
   }
 
   private static Optional<Mesh> mesh(Operation mesh) {
-    String text =
-        mesh.attribute("mesh") instanceof OpaqueAttr(String attribute, _) ? attribute : text(mesh);
-    int start = text.indexOf('<');
-    return start < 0 ? Optional.empty() : ShardingText.mesh(text.substring(start));
-  }
-
-  /** The text of an op that is kept as it was written. */
-  private static String text(Operation op) {
-    ForeignAssembly assembly = op.foreign();
-    StringBuilder text = new StringBuilder();
-    if (assembly != null) {
-      for (ForeignAssembly.Piece piece : assembly.pieces()) {
-        if (piece instanceof ForeignAssembly.Text(String part)) {
-          text.append(part);
-        } else if (piece instanceof ForeignAssembly.AttributeUse(Attribute value)) {
-          text.append(Printer.toText(value));
-        }
-      }
-    }
-    return text.toString();
+    return mesh.attribute("mesh") instanceof OpaqueAttr(String text, _) && text.indexOf('<') >= 0
+        ? ShardingText.mesh(text.substring(text.indexOf('<')))
+        : Optional.empty();
   }
 
   // --- Axes that a computation around the op has taken. ---------------------------------------
@@ -193,8 +167,9 @@ public final class Shardings {
   private static @Nullable Diagnostic bound(Operation op, Sharding sharding, String value) {
     Map<String, Operation> owners = new LinkedHashMap<>();
     for (Operation parent = op.parentOp(); parent != null; parent = parent.parentOp()) {
-      if (parent.name().equals("sdy.manual_computation")) {
-        for (String axis : ShardingText.manualAxes(text(parent))) {
+      if (parent.name().equals("sdy.manual_computation")
+          && parent.attribute("manual_axes") instanceof OpaqueAttr(String text, _)) {
+        for (String axis : ShardingText.manualAxes(text)) {
           owners.put(axis, parent);
         }
       }

@@ -73,12 +73,12 @@ final class StablehloBytecodeTest {
 
   @Test
   void refusesOpsThatAreKnownByTheirTextOnly() {
-    Operation module = Programs.read("sdy.mesh @mesh = <[\"x\"=2]>");
+    Operation module = Programs.read("my.mesh @mesh = <[\"x\"=2]>");
     PassFailure failure = assertThrows(PassFailure.class, () -> BytecodeFile.of(module));
     assertThat(failure)
         .hasMessageThat()
         .isEqualTo(
-            "'sdy.mesh' cannot be written as bytecode: what its assembly says is known to its own"
+            "'my.mesh' cannot be written as bytecode: what its assembly says is known to its own"
                 + " dialect only");
   }
 }
