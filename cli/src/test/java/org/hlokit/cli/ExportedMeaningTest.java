@@ -52,11 +52,15 @@ final class ExportedMeaningTest {
           "bits.mlir",
           "complex.mlir",
           "control-flow.mlir",
+          "convolutions.mlir",
           "dynamic-batch.mlir",
           "element-types.mlir",
           "layers.mlir",
+          "linear-algebra.mlir",
           "movement.mlir",
-          "reductions.mlir");
+          "reductions.mlir",
+          "scatters.mlir",
+          "windows.mlir");
 
   /** What a dynamic dimension is here. */
   private static final long DYNAMIC = 3;

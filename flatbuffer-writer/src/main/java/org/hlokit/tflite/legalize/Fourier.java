@@ -2,22 +2,18 @@
 package org.hlokit.tflite.legalize;
 
 import com.google.common.primitives.ImmutableLongArray;
-import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
 import org.hlokit.dialect.StablehloOps;
 import org.hlokit.ir.DenseArrayAttr;
-import org.hlokit.ir.DenseElementsAttr;
 import org.hlokit.ir.DictionaryAttr;
-import org.hlokit.ir.ElementData;
 import org.hlokit.ir.EnumAttr;
 import org.hlokit.ir.FloatType;
 import org.hlokit.ir.Operation;
 import org.hlokit.ir.StructAttr;
 import org.hlokit.ir.TensorType;
 import org.hlokit.ir.Value;
-import org.hlokit.rewriter.pattern.Literals;
 import org.hlokit.rewriter.pattern.StablehloBuilder;
 import org.hlokit.tflite.legalize.ComplexNumbers.Parts;
 
@@ -99,15 +95,7 @@ final class Fourier {
 
   private static Value product(
       Value x, int rows, int columns, IntToDoubleFunction element, StablehloBuilder builder) {
-    byte[] bytes = new byte[rows * columns * Float.BYTES];
-    ByteBuffer matrix = Literals.wrap(bytes);
-    for (int i = 0; i < rows * columns; i++) {
-      matrix.putFloat((float) element.applyAsDouble(i));
-    }
-    Value constant =
-        builder.constant(
-            new DenseElementsAttr(
-                TensorType.of(FloatType.F32, rows, columns), new ElementData.Bytes(bytes, false)));
+    Value constant = builder.table(TensorType.of(FloatType.F32, rows, columns), element);
     TensorType type = x.tensorType();
     long[] shape = type.shape().toArray();
     shape[shape.length - 1] = columns;

@@ -26,10 +26,13 @@ import org.hlokit.rewriter.pattern.Rewriter;
 public final class Legalizer {
   private static final ImmutableMap<OpDefinition, Legalization> TABLE =
       ImmutableMap.<OpDefinition, Legalization>builder()
+          .put(StablehloOps.BATCH_NORM_GRAD, Normalizations::gradient)
           .put(StablehloOps.BATCH_NORM_INFERENCE, Normalizations::inference)
           .put(StablehloOps.BATCH_NORM_TRAINING, Normalizations::training)
           .put(StablehloOps.CASE, Cases::choose)
+          .put(StablehloOps.CHOLESKY, LinearAlgebra::cholesky)
           .put(StablehloOps.COMPARE, FloatOrder::compare)
+          .put(StablehloOps.CONVOLUTION, Convolutions::convolution)
           .put(StablehloOps.COUNT_LEADING_ZEROS, BitCounts::leadingZeros)
           .put(StablehloOps.DIVIDE, IntegerDivision::divide)
           .put(StablehloOps.DYNAMIC_GATHER, DynamicShapes::gather)
@@ -39,11 +42,15 @@ public final class Legalizer {
           .put(StablehloOps.OR, WideIntegers::bitwise)
           .put(StablehloOps.POPCNT, BitCounts::ones)
           .put(StablehloOps.REDUCE, TreeReduction::reduce)
-          .put(StablehloOps.SCATTER, BatchingDimensions::scatter)
+          .put(StablehloOps.REDUCE_WINDOW, Windows::reduce)
+          .put(StablehloOps.SCATTER, Scatters::scatter)
+          .put(StablehloOps.SELECT_AND_SCATTER, Windows::selectAndScatter)
           .put(StablehloOps.SHIFT_LEFT, WideIntegers::shiftLeft)
           .put(StablehloOps.SHIFT_RIGHT_ARITHMETIC, WideIntegers::shiftRightArithmetic)
           .put(StablehloOps.SHIFT_RIGHT_LOGICAL, WideIntegers::shiftRightLogical)
+          .put(StablehloOps.SORT, Sorts::sort)
           .put(StablehloOps.TORCH_INDEX_SELECT, Selections::torchIndexSelect)
+          .put(StablehloOps.TRIANGULAR_SOLVE, LinearAlgebra::triangularSolve)
           .put(StablehloOps.XOR, WideIntegers::bitwise)
           .buildOrThrow();
 
@@ -114,10 +121,13 @@ public final class Legalizer {
             new Rewriter.Listener() {
               @Override
               public void changed(Operation inserted) {
-                origins.put(inserted, origin);
-                if (TABLE.containsKey(inserted.definition()) && isRun(inserted)) {
-                  candidates.add(inserted);
-                }
+                inserted.walk(
+                    inner -> {
+                      origins.put(inner, origin);
+                      if (TABLE.containsKey(inner.definition()) && isRun(inner)) {
+                        candidates.add(inner);
+                      }
+                    });
               }
             });
     List<Value> replacements = legalization.replacements(op, rewriter.before(op));

@@ -51,19 +51,60 @@ final class Normalizations {
         norm.normalized(x, op.operand(1), op.operand(2), mean, variance), mean, variance);
   }
 
+  /** {@code batch_norm_grad}. */
+  static List<Value> gradient(Operation op, Rewriter rewriter) {
+    if (!ScalarBodies.isStatic(op.operand(0))) {
+      return List.of();
+    }
+    Normalizations norm = new Normalizations(op, rewriter);
+    StablehloBuilder builder = norm.builder;
+    Value scale = op.operand(1);
+    Value given = op.operand(4);
+    Value centered =
+        builder.binary(StablehloOps.SUBTRACT, op.operand(0), norm.spread(op.operand(2)));
+    Value raised = norm.raised(op.operand(3));
+    Value inverse = builder.unary(StablehloOps.RSQRT, raised);
+    Value sum = norm.sum(given);
+    Value moment = norm.sum(builder.multiply(given, centered));
+    Value count = builder.splat(sum.tensorType(), norm.count());
+    Value mean = norm.spread(builder.divide(sum, count));
+    Value slope = norm.spread(builder.divide(builder.divide(moment, count), raised));
+    Value rest =
+        builder.binary(
+            StablehloOps.SUBTRACT,
+            builder.binary(StablehloOps.SUBTRACT, given, mean),
+            builder.multiply(centered, slope));
+    Value gradient = builder.multiply(rest, norm.spread(builder.multiply(scale, inverse)));
+    return List.of(gradient, builder.multiply(moment, inverse), sum);
+  }
+
   private Value normalized(Value x, Value scale, Value offset, Value mean, Value variance) {
-    Value raised = builder.add(variance, builder.splat(variance.tensorType(), epsilon));
-    Value factor = builder.multiply(scale, builder.unary(StablehloOps.RSQRT, raised));
+    Value factor = builder.multiply(scale, builder.unary(StablehloOps.RSQRT, raised(variance)));
     Value centered = builder.binary(StablehloOps.SUBTRACT, x, spread(mean));
     return builder.add(builder.multiply(centered, spread(factor)), spread(offset));
   }
 
+  private Value raised(Value variance) {
+    return builder.add(variance, builder.splat(variance.tensorType(), epsilon));
+  }
+
   private Value mean(Value x) {
-    long[] others = LongStream.range(0, type.rank()).filter(i -> i != feature).toArray();
-    long count = LongStream.of(others).map(i -> type.dimension((int) i)).reduce(1, (a, b) -> a * b);
+    Value sum = sum(x);
+    return builder.divide(sum, builder.splat(sum.tensorType(), count()));
+  }
+
+  private Value sum(Value x) {
     Value zero = builder.splat(TensorType.of(type.element()), 0);
-    Value sum = builder.reduce(StablehloOps.ADD, x, zero, others);
-    return builder.divide(sum, builder.splat(sum.tensorType(), (double) count));
+    return builder.reduce(StablehloOps.ADD, x, zero, others());
+  }
+
+  /** How many elements each feature has. */
+  private double count() {
+    return LongStream.of(others()).map(i -> type.dimension((int) i)).reduce(1, (a, b) -> a * b);
+  }
+
+  private long[] others() {
+    return LongStream.range(0, type.rank()).filter(i -> i != feature).toArray();
   }
 
   private Value spread(Value vector) {

@@ -3,6 +3,7 @@ package org.hlokit.tflite.legalize;
 
 import com.google.common.collect.ImmutableSet;
 import com.google.common.primitives.ImmutableLongArray;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +74,13 @@ final class ScalarBodies {
     return block.terminator().operands().stream()
         .map(value -> lifted.computeIfAbsent(value, v -> spread(v, shape, rewriter)))
         .toList();
+  }
+
+  /** As above, for a body that takes the arguments of {@code left} and then those of the other. */
+  static List<Value> lift(Region body, List<Value> left, List<Value> right, Rewriter rewriter) {
+    List<Value> arguments = new ArrayList<>(left);
+    arguments.addAll(right);
+    return lift(body, arguments, rewriter);
   }
 
   private static Operation copy(Operation op, List<Value> operands, TensorType type) {

@@ -2,17 +2,25 @@
 package org.hlokit.tflite.legalize;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.LongStream;
+import org.hlokit.dialect.FuncOps;
 import org.hlokit.dialect.StablehloOps;
+import org.hlokit.ir.ArrayAttr;
 import org.hlokit.ir.BoolAttr;
 import org.hlokit.ir.DenseArrayAttr;
 import org.hlokit.ir.DictionaryAttr;
 import org.hlokit.ir.IntegerAttr;
 import org.hlokit.ir.Operation;
+import org.hlokit.ir.Region;
+import org.hlokit.ir.StringAttr;
 import org.hlokit.ir.StructAttr;
+import org.hlokit.ir.SymbolRefAttr;
 import org.hlokit.ir.TensorType;
 import org.hlokit.ir.Value;
+import org.hlokit.rewriter.pattern.Cloner;
 import org.hlokit.rewriter.pattern.Rewriter;
+import org.hlokit.rewriter.pattern.StablehloBuilder;
 
 /** Operations that pick, by others that do. */
 final class Selections {
@@ -69,5 +77,64 @@ final class Selections {
             && op.attribute("index") instanceof IntegerAttr index
         ? List.of(tuple.operand(Math.toIntExact(index.longValue())))
         : List.of();
+  }
+
+  /** {@code ApproxTopK}: the first of all, sorted by the function that compares. */
+  static List<Value> approximateTopK(Operation call, Rewriter rewriter) {
+    if (call.operandCount() != 4
+        || call.resultCount() != 2
+        || !(call.attribute("mhlo.backend_config") instanceof DictionaryAttr parameters)
+        || !(parameters.get("reduction_dim") instanceof IntegerAttr dimension)
+        || !(call.attribute("called_computations") instanceof ArrayAttr called)
+        || called.elements().size() != 1
+        || !(called.elements().getFirst() instanceof SymbolRefAttr symbol)
+        || !call.operands().stream().allMatch(ScalarBodies::isStatic)) {
+      return List.of();
+    }
+    Optional<Operation> comparator = function(call, symbol.root());
+    if (comparator.isEmpty()) {
+      return List.of();
+    }
+    Operation function = new Cloner().copy(comparator.get());
+    Region body = new Region();
+    body.takeBlocks(function.region(0));
+    Operation last = body.entry().terminator();
+    new Rewriter()
+        .before(last)
+        .insert(Operation.builder(StablehloOps.RETURN).operands(last.operands()));
+    last.erase();
+    Operation sort =
+        rewriter.insert(
+            Operation.builder(StablehloOps.SORT)
+                .operand(call.operand(0))
+                .operand(call.operand(1))
+                .attribute("dimension", dimension)
+                .attribute("is_stable", BoolAttr.of(true))
+                .region(body)
+                .result(call.operand(0).type())
+                .result(call.operand(1).type()));
+    int along = (int) dimension.longValue();
+    long count = call.result(0).tensorType().dimension(along);
+    StablehloBuilder builder = new StablehloBuilder(rewriter);
+    return sort.results().stream()
+        .<Value>map(result -> builder.slice(result, along, 0, count))
+        .toList();
+  }
+
+  /** The function with a body that is called {@code name} in the module around {@code op}. */
+  private static Optional<Operation> function(Operation op, String name) {
+    Operation module = op;
+    for (Operation around = op.parentOp(); around != null; around = around.parentOp()) {
+      module = around;
+    }
+    for (Operation function : module.region(0).entry().operations()) {
+      if (function.is(FuncOps.FUNC)
+          && !function.region(0).isEmpty()
+          && function.attribute("sym_name") instanceof StringAttr symbol
+          && symbol.value().equals(name)) {
+        return Optional.of(function);
+      }
+    }
+    return Optional.empty();
   }
 }

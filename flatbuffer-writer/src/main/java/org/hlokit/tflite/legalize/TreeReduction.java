@@ -48,8 +48,7 @@ final class TreeReduction {
     List<Value> reduced =
         count == 0
             ? initial
-            : ScalarBodies.lift(
-                body, concat(initial, folded(body, matrices, count, rewriter)), rewriter);
+            : ScalarBodies.lift(body, initial, folded(body, matrices, count, rewriter), rewriter);
     return IntStream.range(0, inputs)
         .mapToObj(i -> builder.reshape(reduced.get(i), op.result(i).tensorType().shape()))
         .toList();
@@ -58,13 +57,7 @@ final class TreeReduction {
   /** The reduced dimensions as the first, the others as the second. */
   private static Value matrix(
       Value operand, long[] order, long count, long rows, StablehloBuilder builder) {
-    TensorType type = operand.tensorType();
-    long[] shape = LongStream.of(order).map(i -> type.dimension((int) i)).toArray();
-    Value transposed =
-        Longs.asList(order).equals(LongStream.range(0, type.rank()).boxed().toList())
-            ? operand
-            : builder.transpose(operand, TensorType.of(type.element(), shape), order);
-    return builder.reshape(transposed, ImmutableLongArray.of(count, rows));
+    return builder.reshape(builder.transpose(operand, order), ImmutableLongArray.of(count, rows));
   }
 
   private static List<Value> folded(
@@ -100,11 +93,5 @@ final class TreeReduction {
     Value paired = builder.reshape(even, ImmutableLongArray.of(pairs, 2 * rows));
     Value half = builder.slice(paired, 1, first * rows, (first + 1) * rows);
     return half;
-  }
-
-  private static List<Value> concat(List<Value> first, List<Value> second) {
-    List<Value> all = new ArrayList<>(first);
-    all.addAll(second);
-    return all;
   }
 }

@@ -34,6 +34,10 @@ final class CallExporters {
     } catch (PassFailure e) {
       throw graph.refusal(String.valueOf(e.getMessage()));
     }
+    if (call.target().startsWith("lapack_")) {
+      throw graph.refusal(
+          "@%s is a function of LAPACK, which the runtime does not have".formatted(call.target()));
+    }
     switch (graph.plan().lowering().customCalls()) {
       case STABLEHLO -> stablehloCustomCall(op, call, graph);
       case CUSTOM -> custom(op, call, graph);

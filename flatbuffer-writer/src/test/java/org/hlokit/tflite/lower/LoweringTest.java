@@ -195,21 +195,21 @@ class LoweringTest {
             () ->
                 Lowered.export(
                     """
-                    func.func @main(%x: tensor<4x4xf64>, %y: tensor<4xui64>) -> (tensor<4x4xf64>, tensor<4xui64>) {
+                    func.func @main(%x: tensor<4x4xf64>, %y: tensor<4xf32>, %n: tensor<i32>) -> (tensor<4x4xf64>, tensor<?xf32, #stablehlo.bounds<4>>) {
                       %a = stablehlo.cholesky %x : tensor<4x4xf64>
-                      %b = stablehlo.divide %y, %y : tensor<4xui64>
-                      %c = stablehlo.power %b, %b : tensor<4xui64>
-                      return %a, %c : tensor<4x4xf64>, tensor<4xui64>
+                      %b = stablehlo.tanh %a : tensor<4x4xf64>
+                      %c = stablehlo.set_dimension_size %y, %n, dim = 0 : (tensor<4xf32>, tensor<i32>) -> tensor<?xf32, #stablehlo.bounds<4>>
+                      return %b, %c : tensor<4x4xf64>, tensor<?xf32, #stablehlo.bounds<4>>
                     }
                     """,
                     ExportOptions.DEFAULT));
     assertThat(e.problems().stream().map(Remark::message).toList())
         .containsExactly(
-            "'stablehlo.cholesky' op cannot be exported: the runtime has no operator for it",
-            "'stablehlo.divide' op cannot be exported: the runtime's DIV has no kernel for"
-                + " UINT64",
-            "'stablehlo.power' op cannot be exported: the runtime's POW has no kernel for"
-                + " UINT64")
+            "'stablehlo.cholesky' op cannot be exported: the runtime's SQRT has no kernel for"
+                + " FLOAT64",
+            "'stablehlo.tanh' op cannot be exported: the runtime's TANH has no kernel for FLOAT64",
+            "'stablehlo.set_dimension_size' op cannot be exported: the runtime has no operator for"
+                + " it")
         .inOrder();
   }
 

@@ -2,14 +2,17 @@
 package org.hlokit.rewriter.pattern;
 
 import com.google.common.primitives.ImmutableLongArray;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.hlokit.dialect.StablehloOps;
 import org.hlokit.ir.Attribute;
 import org.hlokit.ir.Block;
 import org.hlokit.ir.DenseArrayAttr;
 import org.hlokit.ir.DenseElementsAttr;
+import org.hlokit.ir.ElementData;
 import org.hlokit.ir.EnumAttr;
 import org.hlokit.ir.IntegerAttr;
 import org.hlokit.ir.IntegerType;
@@ -34,6 +37,18 @@ public final class StablehloBuilder {
         .insert(
             Operation.builder(StablehloOps.CONSTANT).attribute("value", value).result(value.type()))
         .result();
+  }
+
+  /** A constant of small numbers: {@code element} gives each by its index in row-major order. */
+  public Value table(TensorType type, IntToDoubleFunction element) {
+    int count = Math.toIntExact(type.elementCount());
+    int width = Literals.width(type.element());
+    byte[] bytes = new byte[Math.multiplyExact(count, width)];
+    ByteBuffer data = Literals.wrap(bytes);
+    for (int i = 0; i < count; i++) {
+      Literals.putBits(data, width, Literals.encode(type.element(), element.applyAsDouble(i)));
+    }
+    return constant(new DenseElementsAttr(type, new ElementData.Bytes(bytes, false)));
   }
 
   /** {@code dense<value> : type}. */
@@ -158,6 +173,16 @@ public final class StablehloBuilder {
                 .attribute("permutation", DenseArrayAttr.i64(permutation))
                 .result(type))
         .result();
+  }
+
+  /**
+   * Dimension {@code permutation[i]} of {@code operand} becomes dimension i; itself if none moves.
+   */
+  public Value transpose(Value operand, long... permutation) {
+    TensorType type = operand.tensorType();
+    long[] shape = Arrays.stream(permutation).map(i -> type.dimension((int) i)).toArray();
+    boolean moves = IntStream.range(0, permutation.length).anyMatch(i -> permutation[i] != i);
+    return moves ? transpose(operand, TensorType.of(type.element(), shape), permutation) : operand;
   }
 
   /** 0, 1, 2, .. along {@code dimension}. */
@@ -306,6 +331,25 @@ public final class StablehloBuilder {
                 .attribute("limit_indices", DenseArrayAttr.i64(limits))
                 .attribute("strides", DenseArrayAttr.i64(strides))
                 .result(type))
+        .result();
+  }
+
+  /** {@code operand} with {@code filler} around it, or cropped, and between its elements. */
+  public Value pad(Value operand, Value filler, long[] low, long[] high, long[] interior) {
+    TensorType type = operand.tensorType();
+    long[] shape = type.shape().toArray();
+    for (int i = 0; i < shape.length; i++) {
+      shape[i] += low[i] + high[i] + Math.max(shape[i] - 1, 0) * interior[i];
+    }
+    return rewriter
+        .insert(
+            Operation.builder(StablehloOps.PAD)
+                .operand(operand)
+                .operand(filler)
+                .attribute("edge_padding_low", DenseArrayAttr.i64(low))
+                .attribute("edge_padding_high", DenseArrayAttr.i64(high))
+                .attribute("interior_padding", DenseArrayAttr.i64(interior))
+                .result(TensorType.of(type.element(), shape)))
         .result();
   }
 
