@@ -6,6 +6,7 @@ import com.google.errorprone.annotations.FormatMethod;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.hlokit.tflite.reader.TableView;
 import org.hlokit.tflite.reader.TfliteFile;
 import org.hlokit.tflite.schema.Operator;
@@ -29,8 +30,29 @@ record OperatorSite(TfliteFile file, SubGraph subgraph, Operator operator, Strin
     return file.builtinCode(operator);
   }
 
-  private Tensor operand(int index) {
+  /** Whether an operand is given; those that are optional may not be. */
+  boolean has(int operand) {
+    return operand < operator.inputsLength() && operator.inputs(operand) >= 0;
+  }
+
+  Tensor operand(int index) {
     return subgraph.tensors(operator.inputs(index));
+  }
+
+  Tensor result(int index) {
+    return subgraph.tensors(operator.outputs(index));
+  }
+
+  /** How many elements an operand has, empty where that is not known before the model runs. */
+  OptionalLong elements(int operand) {
+    long count = 1;
+    for (int i = 0; i < rank(operand); i++) {
+      if (!isFixed(operand, i)) {
+        return OptionalLong.empty();
+      }
+      count *= dimension(operand, i);
+    }
+    return OptionalLong.of(count);
   }
 
   int rank(int operand) {
@@ -54,7 +76,7 @@ record OperatorSite(TfliteFile file, SubGraph subgraph, Operator operator, Strin
   }
 
   int resultRank() {
-    return subgraph.tensors(operator.outputs(0)).shapeLength();
+    return result(0).shapeLength();
   }
 
   /** The numbers of a constant operand of integers, empty for another operand. */
@@ -80,7 +102,7 @@ record OperatorSite(TfliteFile file, SubGraph subgraph, Operator operator, Strin
     return Optional.of(numbers.build());
   }
 
-  /** The numbers in a field of the options, none where there are no options. */
+  /** The numbers or truths in a field of the options, none where there are no options. */
   ImmutableLongArray option(String field) {
     Optional<TableView> options = file.options(operator);
     if (options.isEmpty() || !options.get().type().has(field)) {
@@ -89,7 +111,7 @@ record OperatorSite(TfliteFile file, SubGraph subgraph, Operator operator, Strin
     Object value = options.get().value(field).orElse(List.of());
     ImmutableLongArray.Builder numbers = ImmutableLongArray.builder();
     for (Object number : value instanceof List<?> list ? list : List.of(value)) {
-      numbers.add((Long) number);
+      numbers.add(number instanceof Boolean truth ? (truth ? 1 : 0) : (Long) number);
     }
     return numbers.build();
   }

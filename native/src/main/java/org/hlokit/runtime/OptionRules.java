@@ -4,7 +4,10 @@ package org.hlokit.runtime;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.primitives.ImmutableLongArray;
+import java.util.Optional;
 import java.util.function.ToLongFunction;
+import org.hlokit.tflite.reader.Schema;
+import org.hlokit.tflite.reader.TableView;
 import org.hlokit.tflite.schema.BuiltinOperator;
 
 /**
@@ -162,6 +165,7 @@ final class OptionRules {
   }
 
   static void check(OperatorSite site) throws TfliteException {
+    checkWords(site);
     Rules rules = TABLE.get(site.code());
     if (rules == null) {
       return;
@@ -176,6 +180,22 @@ final class OptionRules {
     }
     for (Rule rule : rules.rules.build()) {
       check(rule, site);
+    }
+  }
+
+  /** Kernels and delegates take a choice that they do not know for any of those that they do. */
+  private static void checkWords(OperatorSite site) throws TfliteException {
+    Optional<TableView> options = site.file().options(site.operator());
+    if (options.isEmpty()) {
+      return;
+    }
+    for (Schema.Field field : options.get().type().fields()) {
+      if (field.type() instanceof Schema.FieldType.EnumValue(String enumeration, var _)) {
+        Object word = options.get().value(field).orElseThrow();
+        if (!site.file().schema().enumeration(enumeration).namesByValue().containsValue(word)) {
+          throw site.fault("has %s %s, which the runtime does not know", field.name(), word);
+        }
+      }
     }
   }
 

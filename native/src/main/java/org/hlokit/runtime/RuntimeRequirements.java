@@ -17,8 +17,11 @@ import org.hlokit.tflite.reader.Schema.Field;
 import org.hlokit.tflite.reader.SubgraphFields;
 import org.hlokit.tflite.reader.TableView;
 import org.hlokit.tflite.reader.TfliteFile;
+import org.hlokit.tflite.schema.DimensionType;
 import org.hlokit.tflite.schema.Operator;
 import org.hlokit.tflite.schema.QuantizationParameters;
+import org.hlokit.tflite.schema.SparseIndexVector;
+import org.hlokit.tflite.schema.SparsityParameters;
 import org.hlokit.tflite.schema.SubGraph;
 import org.hlokit.tflite.schema.Tensor;
 import org.hlokit.tflite.schema.TensorType;
@@ -46,7 +49,9 @@ final class RuntimeRequirements {
         String where = "subgraph %d, tensor %d".formatted(s, t);
         checkSize(subgraph.tensors(t), where);
         checkQuantization(subgraph.tensors(t), where);
+        checkSparsity(subgraph.tensors(t), where);
       }
+      checkInputs(subgraph, "subgraph %d".formatted(s));
       BitSet written = writtenAtFirst(subgraph);
       for (int o = 0; o < subgraph.operatorsLength(); o++) {
         Operator operator = subgraph.operators(o);
@@ -57,6 +62,8 @@ final class RuntimeRequirements {
           OperatorSite site = new OperatorSite(file, subgraph, operator, named(operator, where));
           OptionRules.check(site);
           ShapeRules.check(site);
+          TypeRules.check(site);
+          ConstantRules.check(site);
         }
         Optional<TableView> options = file.options(operator);
         if (options.isPresent()) {
@@ -65,6 +72,17 @@ final class RuntimeRequirements {
       }
     }
     checkCalls();
+  }
+
+  /** What is given to an input is written to where a constant lies, in the file. */
+  private void checkInputs(SubGraph subgraph, String where) throws TfliteException {
+    for (int i = 0; i < subgraph.inputsLength(); i++) {
+      if (constantLength(subgraph.tensors(subgraph.inputs(i))) > 0) {
+        throw new TfliteException(
+            "%s has tensor %d as an input, which is a constant"
+                .formatted(where, subgraph.inputs(i)));
+      }
+    }
   }
 
   /** A constant must be as long as its type and shape say. */
@@ -121,6 +139,42 @@ final class RuntimeRequirements {
       if (point < least || point >= least + (1L << bits)) {
         throw new TfliteException("%s has the zero point %d".formatted(where, point));
       }
+    }
+  }
+
+  /** What is stored sparsely is a constant, whose order and sizes say how it is unpacked. */
+  private void checkSparsity(Tensor tensor, String where) throws TfliteException {
+    SparsityParameters sparsity = tensor.sparsity();
+    if (sparsity == null) {
+      return;
+    }
+    int dimensions = tensor.shapeLength() + sparsity.blockMapLength();
+    boolean ordered =
+        IntStream.range(0, dimensions)
+            .allMatch(
+                dimension ->
+                    IntStream.range(0, sparsity.traversalOrderLength())
+                        .anyMatch(i -> sparsity.traversalOrder(i) == dimension));
+    boolean mapped =
+        IntStream.range(0, sparsity.blockMapLength())
+            .map(sparsity::blockMap)
+            .allMatch(dimension -> dimension >= 0 && dimension < tensor.shapeLength());
+    boolean sized =
+        IntStream.range(0, sparsity.dimMetadataLength())
+            .mapToObj(sparsity::dimMetadata)
+            .allMatch(
+                dimension ->
+                    dimension.format() == DimensionType.DENSE
+                        ? dimension.denseSize() > 0
+                        : dimension.arraySegmentsType() != SparseIndexVector.NONE
+                            && dimension.arrayIndicesType() != SparseIndexVector.NONE);
+    if (constantLength(tensor) == 0
+        || sparsity.traversalOrderLength() != dimensions
+        || sparsity.dimMetadataLength() != dimensions
+        || !ordered
+        || !mapped
+        || !sized) {
+      throw new TfliteException("%s is stored sparsely in a way that says no tensor".formatted(where));
     }
   }
 

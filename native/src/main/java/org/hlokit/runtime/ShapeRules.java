@@ -5,6 +5,10 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.primitives.ImmutableLongArray;
 import java.math.BigInteger;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+import org.hlokit.tflite.lower.Kernels;
 import org.hlokit.tflite.schema.BuiltinOperator;
 
 /**
@@ -23,6 +27,11 @@ final class ShapeRules {
           .put(BuiltinOperator.CONV_2D, ShapeRules::convolution)
           .put(BuiltinOperator.DEPTHWISE_CONV_2D, ShapeRules::depthwiseConvolution)
           .put(BuiltinOperator.TRANSPOSE_CONV, ShapeRules::transposedConvolution)
+          .put(BuiltinOperator.AVERAGE_POOL_2D, ShapeRules::pool)
+          .put(BuiltinOperator.MAX_POOL_2D, ShapeRules::pool)
+          .put(BuiltinOperator.L2_POOL_2D, ShapeRules::pool)
+          .put(BuiltinOperator.FULLY_CONNECTED, ShapeRules::fullyConnected)
+          .put(BuiltinOperator.MATRIX_SET_DIAG, ShapeRules::diagonal)
           .put(BuiltinOperator.PAD, site -> padding(site, 0))
           .put(BuiltinOperator.PADV2, site -> padding(site, 0))
           .put(BuiltinOperator.MIRROR_PAD, site -> padding(site, 1))
@@ -46,6 +55,10 @@ final class ShapeRules {
     Rule rule = TABLE.get(site.code());
     if (rule != null) {
       rule.check(site);
+    }
+    OptionalInt most = Kernels.broadcastRank(site.code());
+    if (most.isPresent()) {
+      broadcast(site, most.getAsInt());
     }
   }
 
@@ -82,6 +95,9 @@ final class ShapeRules {
       rank(site, operand, 4);
       notEmpty(site, operand);
     }
+    for (int i = 1; i <= 2; i++) {
+      window(site, i, site.dimension(1, i), dilation(site, i));
+    }
     long channels = site.dimension(0, 3);
     long filterChannels = site.dimension(1, 3);
     if (site.isFixed(0, 3)
@@ -98,10 +114,76 @@ final class ShapeRules {
       rank(site, operand, 4);
       notEmpty(site, operand);
     }
+    for (int i = 1; i <= 2; i++) {
+      window(site, i, site.dimension(1, i), dilation(site, i));
+    }
     if (site.isFixed(0, 3) && site.dimension(1, 3) % site.dimension(0, 3) != 0) {
       throw site.fault(
           "has %d input channels for %d output channels",
           site.dimension(0, 3), site.dimension(1, 3));
+    }
+  }
+
+  private static long dilation(OperatorSite site, int dimension) {
+    return site.option(dimension == 1 ? "dilation_h_factor" : "dilation_w_factor").get(0);
+  }
+
+  /** A window that is not padded fits into what it moves over. */
+  private static void window(OperatorSite site, int dimension, long size, long dilation)
+      throws TfliteException {
+    long reach = (size - 1) * dilation + 1;
+    if (!isPaddedToSame(site)
+        && site.isFixed(0, dimension)
+        && reach > site.dimension(0, dimension)) {
+      throw site.fault(
+          "has a window of size %d over dimension %d, which has %d",
+          reach, dimension, site.dimension(0, dimension));
+    }
+  }
+
+  private static void pool(OperatorSite site) throws TfliteException {
+    rank(site, 0, 4);
+    notEmpty(site, 0);
+    window(site, 1, site.option("filter_height").get(0), 1);
+    window(site, 2, site.option("filter_width").get(0), 1);
+  }
+
+  private static boolean isPaddedToSame(OperatorSite site) {
+    return site.file()
+        .options(site.operator())
+        .orElseThrow()
+        .value("padding")
+        .equals(Optional.of("SAME"));
+  }
+
+  /** The product of rows with a matrix, whose rows are as long. */
+  private static void fullyConnected(OperatorSite site) throws TfliteException {
+    rank(site, 1, 2);
+    notEmpty(site, 1);
+    long length = site.dimension(1, 1);
+    OptionalLong elements = site.elements(0);
+    boolean keeps = site.option("keep_num_dims").contains(1);
+    boolean fits =
+        keeps
+            ? !site.isFixed(0, -1) || site.dimension(0, -1) == length
+            : elements.isEmpty() || elements.getAsLong() % length == 0;
+    if (!fits) {
+      throw site.fault("has rows of %d elements for a matrix of %d", site.dimension(0, -1), length);
+    }
+  }
+
+  /** Operands of different shapes are broadcast up to a rank, beyond which kernels give up. */
+  private static void broadcast(OperatorSite site, int most) throws TfliteException {
+    for (int i = 1; i < site.operator().inputsLength(); i++) {
+      int other = i;
+      int rank = Math.max(site.rank(0), site.rank(i));
+      boolean same =
+          site.rank(0) == site.rank(i)
+              && IntStream.range(0, rank)
+                  .allMatch(d -> site.dimension(0, d) == site.dimension(other, d));
+      if (!same && rank > most) {
+        throw site.fault("broadcasts to rank %d, but its kernel knows %d", rank, most);
+      }
     }
   }
 
@@ -118,12 +200,7 @@ final class ShapeRules {
     if (result.get().length() != 4) {
       throw site.fault("has an output shape of %d elements", result.get().length());
     }
-    boolean same =
-        site.file()
-            .options(site.operator())
-            .orElseThrow()
-            .value("padding")
-            .equals(Optional.of("SAME"));
+    boolean same = isPaddedToSame(site);
     for (int i = 1; i <= 2; i++) {
       long stride = site.option(i == 1 ? "stride_h" : "stride_w").get(0);
       long filter = same ? 1 : site.dimension(1, i);
@@ -179,6 +256,11 @@ final class ShapeRules {
             "takes %d elements from %d on of dimension %d, which has %d",
             length, from, i, site.dimension(0, i));
       }
+      if (length >= 0 && site.resultRank() == site.rank(0) && site.result(0).shape(i) != length) {
+        throw site.fault(
+            "takes %d elements of dimension %d, but has a result of %d",
+            length, i, site.result(0).shape(i));
+      }
     }
   }
 
@@ -201,6 +283,51 @@ final class ShapeRules {
     int rank = site.option("update_window_dims").length() + batchRank(site);
     if (site.rank(2) != rank) {
       throw site.fault("has updates of rank %d where their windows need %d", site.rank(2), rank);
+    }
+    updates(site);
+  }
+
+  /** As many updates as there are indexes, each no larger than the operand. */
+  private static void updates(OperatorSite site) throws TfliteException {
+    ImmutableLongArray window = site.option("update_window_dims");
+    ImmutableLongArray inserted = site.option("inserted_window_dims");
+    int vector = (int) site.option("index_vector_dim").get(0);
+    int[] kept =
+        IntStream.range(0, site.rank(0)).filter(i -> !inserted.contains(i)).toArray();
+    int[] batch = IntStream.range(0, site.rank(1)).filter(i -> i != vector).toArray();
+    int nextKept = 0;
+    int nextBatch = 0;
+    for (int i = 0; i < site.rank(2); i++) {
+      boolean ofWindow = window.contains(i);
+      int operand = ofWindow ? 0 : 1;
+      int dimension = ofWindow ? kept[nextKept++] : batch[nextBatch++];
+      long size = site.dimension(operand, dimension);
+      boolean fits =
+          ofWindow ? site.dimension(2, i) <= size : site.dimension(2, i) == size;
+      if (site.isFixed(2, i) && site.isFixed(operand, dimension) && !fits) {
+        throw site.fault(
+            "has updates of size %d in dimension %d, where operand %d has %d",
+            site.dimension(2, i), i, operand, size);
+      }
+    }
+  }
+
+  /** A diagonal for each matrix, as long as its smaller side. */
+  private static void diagonal(OperatorSite site) throws TfliteException {
+    int rank = site.rank(0);
+    if (rank < 2 || site.rank(1) != rank - 1) {
+      throw site.fault("has diagonals of rank %d for matrices of rank %d", site.rank(1), rank);
+    }
+    for (int i = 0; i < rank - 1; i++) {
+      long size =
+          i < rank - 2
+              ? site.dimension(0, i)
+              : Math.min(site.dimension(0, i), site.dimension(0, i + 1));
+      if (site.isFixed(1, i) && site.dimension(1, i) != size) {
+        throw site.fault(
+            "has diagonals of size %d in dimension %d, which need %d",
+            site.dimension(1, i), i, size);
+      }
     }
   }
 

@@ -4,6 +4,7 @@ package org.hlokit.tflite.lower;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.hlokit.tflite.schema.BuiltinOperator;
 import org.hlokit.tflite.schema.TensorType;
 
@@ -12,7 +13,7 @@ import org.hlokit.tflite.schema.TensorType;
  * types they exist, and up to which rank they broadcast their operands. Beyond that rank a kernel
  * aborts the process, so operands are broadcast beforehand.
  */
-final class Kernels {
+public final class Kernels {
   private static final byte F32 = TensorType.FLOAT32;
   private static final byte I16 = TensorType.INT16;
   private static final byte I32 = TensorType.INT32;
@@ -182,6 +183,17 @@ final class Kernels {
       }
       return Optional.empty();
     }
+  }
+
+  /**
+   * The highest rank at which an operator's operands of different shapes may meet, empty for one
+   * that does not broadcast.
+   */
+  public static OptionalInt broadcastRank(int operator) {
+    Kernel kernel = TABLE.get(operator);
+    return kernel == null || kernel.broadcastRank() == 0
+        ? OptionalInt.empty()
+        : OptionalInt.of(kernel.broadcastRank());
   }
 
   /** The row of an operator, which must be in the table. */

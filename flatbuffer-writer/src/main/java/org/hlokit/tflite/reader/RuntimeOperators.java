@@ -133,12 +133,13 @@ public final class RuntimeOperators {
     rows.kernels(5, 2).upTo(1, BuiltinOperator.NON_MAX_SUPPRESSION_V4);
     rows.kernels(6, 3).upTo(1, BuiltinOperator.NON_MAX_SUPPRESSION_V5);
     rows.kernels(1, 2, 1, 1).upTo(1, BuiltinOperator.RESHAPE);
+    rows.kernels(2, 3, 1, 1, 2).upTo(1, BuiltinOperator.CONV_3D);
     rows.kernels(2, 3, 1, 1)
-        .upTo(1, BuiltinOperator.CONV_3D, BuiltinOperator.LSH_PROJECTION)
+        .upTo(1, BuiltinOperator.LSH_PROJECTION)
         .upTo(5, BuiltinOperator.PAD, BuiltinOperator.PADV2)
         .upTo(8, BuiltinOperator.CONV_2D);
     rows.kernels(2, 3, 1, 2, 2).upTo(14, BuiltinOperator.FULLY_CONNECTED);
-    rows.kernels(3, 4, 1, 1).upTo(1, BuiltinOperator.CONV_3D_TRANSPOSE);
+    rows.kernels(3, 4, 1, 1, 3).upTo(1, BuiltinOperator.CONV_3D_TRANSPOSE);
     rows.kernels(3, 4, 1, 1, 3).upTo(5, BuiltinOperator.TRANSPOSE_CONV);
     rows.kernels(5, 5, 1, 1, 3).upTo(4, BuiltinOperator.SVDF);
     rows.kernels(1, ANY, 1, 1).upTo(4, BuiltinOperator.PACK).upTo(5, BuiltinOperator.CONCATENATION);
