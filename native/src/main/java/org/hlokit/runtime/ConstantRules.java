@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.hlokit.tflite.schema.BuiltinOperator;
 
 /**
@@ -19,7 +20,9 @@ final class ConstantRules {
   /** What kernels and XNNPACK have room for where they copy shapes and axes. */
   private static final int MAX_RANK = 8;
 
-  /** A result has no more elements than this, so that no size that is computed from it overflows. */
+  /**
+   * A result has no more elements than this, so that no size that is computed from it overflows.
+   */
   private static final long MOST_ELEMENTS = 1 << 28;
 
   /** A check of one operator. */
@@ -46,6 +49,10 @@ final class ConstantRules {
         .put(BuiltinOperator.RESHAPE, site -> length(site, 1, 0))
         .put(BuiltinOperator.BROADCAST_TO, site -> length(site, 1, 0))
         .put(BuiltinOperator.FILL, site -> length(site, 0, 0))
+        .put(BuiltinOperator.TRANSPOSE, site -> length(site, 1, 0))
+        .put(BuiltinOperator.RANDOM_STANDARD_NORMAL, site -> length(site, 0, 0))
+        .put(BuiltinOperator.RANDOM_UNIFORM, site -> length(site, 0, 0))
+        .put(BuiltinOperator.SCATTER_ND, ConstantRules::scatterNd)
         .put(BuiltinOperator.REVERSE_V2, site -> length(site, 1, 1))
         .put(BuiltinOperator.STRIDED_SLICE, ConstantRules::stridedSlice)
         .put(BuiltinOperator.ONE_HOT, site -> count(site, 1, site.elements(0)))
@@ -92,8 +99,7 @@ final class ConstantRules {
     long most = MOST_ELEMENTS / Math.max(others.orElse(1), 1);
     if (count.get().get(0) < 0 || count.get().get(0) > most) {
       throw site.fault(
-          "has %d for operand %d, but its kernel takes 0 to %d",
-          count.get().get(0), operand, most);
+          "has %d for operand %d, but its kernel takes 0 to %d", count.get().get(0), operand, most);
     }
   }
 
@@ -106,6 +112,35 @@ final class ConstantRules {
       long stride = strides.get().get(i);
       if (stride == 0 || Math.abs(stride) > MOST_ELEMENTS) {
         throw site.fault("has the stride %d", stride);
+      }
+    }
+    if (site.option("offset").contains(1)) {
+      offsets(site, strides);
+    }
+  }
+
+  /** Ends that count from the beginnings are taken as they are. */
+  private static void offsets(OperatorSite site, Optional<ImmutableLongArray> strides)
+      throws TfliteException {
+    boolean masked =
+        Stream.of("begin_mask", "end_mask", "ellipsis_mask", "new_axis_mask")
+            .anyMatch(mask -> site.option(mask).get(0) != 0);
+    if (masked || (strides.isPresent() && strides.get().stream().anyMatch(s -> s < 0))) {
+      throw site.fault("counts its ends from its beginnings, but with masks or backwards");
+    }
+    Optional<ImmutableLongArray> begin = constant(site, 1);
+    Optional<ImmutableLongArray> length = constant(site, 2);
+    if (begin.isEmpty() || length.isEmpty()) {
+      return;
+    }
+    int dimensions = Math.min(site.rank(0), Math.min(begin.get().length(), length.get().length()));
+    for (int i = 0; i < dimensions; i++) {
+      long from = begin.get().get(i);
+      long count = length.get().get(i);
+      if (from < 0 || count < 0 || (site.isFixed(0, i) && from + count > site.dimension(0, i))) {
+        throw site.fault(
+            "takes %d elements from %d on of dimension %d, which has %d",
+            count, from, i, site.dimension(0, i));
       }
     }
   }
@@ -123,11 +158,30 @@ final class ConstantRules {
       throw site.fault("has %d indexes for %d values", count, site.dimension(2, 0));
     }
     if (count * rank != indexes.get().length()) {
-      throw site.fault("has %d numbers for %d indexes of rank %d", indexes.get().length(), count, rank);
+      throw site.fault(
+          "has %d numbers for %d indexes of rank %d", indexes.get().length(), count, rank);
     }
     for (int i = 0; i < indexes.get().length(); i++) {
       long index = indexes.get().get(i);
       long size = shape.get().get(i % rank);
+      if (index < 0 || index >= size) {
+        throw site.fault("has the index %d in a dimension of size %d", index, size);
+      }
+    }
+  }
+
+  /** Each index names a part of the result. */
+  private static void scatterNd(OperatorSite site) throws TfliteException {
+    length(site, 2, 0);
+    Optional<ImmutableLongArray> indexes = constant(site, 0);
+    Optional<ImmutableLongArray> shape = constant(site, 2);
+    int vector = (int) Math.max(site.dimension(0, -1), 1);
+    if (indexes.isEmpty() || shape.isEmpty() || shape.get().length() < vector) {
+      return;
+    }
+    for (int i = 0; i < indexes.get().length(); i++) {
+      long index = indexes.get().get(i);
+      long size = shape.get().get(i % vector);
       if (index < 0 || index >= size) {
         throw site.fault("has the index %d in a dimension of size %d", index, size);
       }
@@ -140,11 +194,12 @@ final class ConstantRules {
     if (indexes.isEmpty()) {
       return;
     }
-    long[] shape =
-        LongStream.range(0, site.rank(1)).map(i -> site.dimension(1, (int) i)).toArray();
+    long[] shape = LongStream.range(0, site.rank(1)).map(i -> site.dimension(1, (int) i)).toArray();
     int vector = (int) site.option("index_vector_dim").get(0);
     long inner =
-        vector < shape.length ? Arrays.stream(shape).skip(vector + 1).reduce(1, (a, b) -> a * b) : 1;
+        vector < shape.length
+            ? Arrays.stream(shape).skip(vector + 1).reduce(1, (a, b) -> a * b)
+            : 1;
     ImmutableLongArray map = site.option("start_index_map");
     ImmutableLongArray sizes = site.option("slice_sizes");
     for (int i = 0; i < indexes.get().length(); i++) {

@@ -174,7 +174,8 @@ final class RuntimeRequirements {
         || !ordered
         || !mapped
         || !sized) {
-      throw new TfliteException("%s is stored sparsely in a way that says no tensor".formatted(where));
+      throw new TfliteException(
+          "%s is stored sparsely in a way that says no tensor".formatted(where));
     }
   }
 

@@ -292,8 +292,7 @@ final class ShapeRules {
     ImmutableLongArray window = site.option("update_window_dims");
     ImmutableLongArray inserted = site.option("inserted_window_dims");
     int vector = (int) site.option("index_vector_dim").get(0);
-    int[] kept =
-        IntStream.range(0, site.rank(0)).filter(i -> !inserted.contains(i)).toArray();
+    int[] kept = IntStream.range(0, site.rank(0)).filter(i -> !inserted.contains(i)).toArray();
     int[] batch = IntStream.range(0, site.rank(1)).filter(i -> i != vector).toArray();
     int nextKept = 0;
     int nextBatch = 0;
@@ -302,8 +301,7 @@ final class ShapeRules {
       int operand = ofWindow ? 0 : 1;
       int dimension = ofWindow ? kept[nextKept++] : batch[nextBatch++];
       long size = site.dimension(operand, dimension);
-      boolean fits =
-          ofWindow ? site.dimension(2, i) <= size : site.dimension(2, i) == size;
+      boolean fits = ofWindow ? site.dimension(2, i) <= size : site.dimension(2, i) == size;
       if (site.isFixed(2, i) && site.isFixed(operand, dimension) && !fits) {
         throw site.fault(
             "has updates of size %d in dimension %d, where operand %d has %d",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hlokit.runtime;
 
+import com.google.common.base.Enums;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.primitives.ImmutableLongArray;
@@ -177,6 +178,9 @@ final class TypeRules {
 
   static void check(OperatorSite site) throws TfliteException {
     checkCalls(site);
+    if (site.code() == BuiltinOperator.BITCAST) {
+      checkBits(site);
+    }
     for (int i = 0; i < site.operator().inputsLength(); i++) {
       if (site.has(i)) {
         check(site, site.operand(i), "operand " + i);
@@ -199,6 +203,26 @@ final class TypeRules {
             operand, TensorType.name(site.operand(operand).type()), TensorType.name(type));
       }
     }
+  }
+
+  /** The same bits are as many. */
+  private static void checkBits(OperatorSite site) throws TfliteException {
+    long before = bits(site.operand(0));
+    long after = bits(site.result(0));
+    if (before != after && site.elements(0).isPresent()) {
+      throw site.fault("makes %d bits of %d", after, before);
+    }
+  }
+
+  private static long bits(Tensor tensor) {
+    long bits =
+        Enums.getIfPresent(ElementType.class, TensorType.name(tensor.type()))
+            .or(ElementType.NONE)
+            .bits();
+    for (int i = 0; i < tensor.shapeLength(); i++) {
+      bits *= tensor.shape(i);
+    }
+    return bits;
   }
 
   /** What a subgraph is given and gives goes to and from the caller's tensors byte by byte. */

@@ -17,11 +17,14 @@ import org.hlokit.tflite.schema.Padding;
 import org.hlokit.tflite.schema.Pool2DOptions;
 import org.hlokit.tflite.schema.StablehloGatherOptions;
 import org.hlokit.tflite.schema.StablehloScatterOptions;
+import org.hlokit.tflite.schema.StridedSliceOptions;
 import org.hlokit.tflite.schema.TensorType;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What kernels take for granted about types, shapes and constants, each of which ended a process. */
+/**
+ * What kernels take for granted about types, shapes and constants, each of which ended a process.
+ */
 class KernelRulesTest {
   private static final byte F32 = TensorType.FLOAT32;
   private static final byte I32 = TensorType.INT32;
@@ -126,6 +129,36 @@ class KernelRulesTest {
   }
 
   @Test
+  void offsetsAreTakenAsTheyAre() {
+    assertThat(offsets(0, 3))
+        .isEqualTo(
+            "subgraph 0, operator 0 (STRIDED_SLICE) takes 3 elements from 2 on of dimension 0,"
+                + " which has 4");
+  }
+
+  @Test
+  void offsetsGoWithoutMasks() {
+    assertThat(offsets(1, 2))
+        .isEqualTo(
+            "subgraph 0, operator 0 (STRIDED_SLICE) counts its ends from its beginnings, but with"
+                + " masks or backwards");
+  }
+
+  private String offsets(int mask, int length) {
+    int x = model.tensor("x", F32, 4);
+    int begin = model.constant("begin", I32, Numbers.i32(2), 1);
+    int end = model.constant("end", I32, Numbers.i32(length), 1);
+    int strides = model.constant("strides", I32, Numbers.i32(1), 1);
+    int y = model.tensor("y", F32, 2);
+    Options options =
+        new Options.Builtin(
+            BuiltinOptions.StridedSliceOptions,
+            table -> StridedSliceOptions.createStridedSliceOptions(table, mask, 0, 0, 0, 0, true));
+    model.operator(BuiltinOperator.STRIDED_SLICE, options, y, x, begin, end, strides);
+    return refusal(y, x);
+  }
+
+  @Test
   void countsAreBounded() {
     int x = model.tensor("x", I32, 4);
     int depth = model.constant("depth", I32, Numbers.i32(Integer.MAX_VALUE));
@@ -150,6 +183,25 @@ class KernelRulesTest {
     assertThat(refusal(y, values, zero))
         .isEqualTo(
             "subgraph 0, operator 0 (SPARSE_TO_DENSE) has the index 4 in a dimension of size 4");
+  }
+
+  @Test
+  void scatteredIndexesAreInRange() {
+    int indexes = model.constant("indexes", I32, Numbers.i32(1, 3), 2, 1);
+    int updates = model.tensor("updates", F32, 2, 4);
+    int shape = model.constant("shape", I32, Numbers.i32(3, 4), 2);
+    int y = model.tensor("y", F32, 3, 4);
+    model.operator(BuiltinOperator.SCATTER_ND, y, indexes, updates, shape);
+    assertThat(refusal(y, updates))
+        .isEqualTo("subgraph 0, operator 0 (SCATTER_ND) has the index 3 in a dimension of size 3");
+  }
+
+  @Test
+  void bitsStayAsMany() {
+    int x = model.tensor("x", F32, 4);
+    int y = model.tensor("y", I32, 8);
+    model.operator(BuiltinOperator.BITCAST, y, x);
+    assertThat(refusal(y, x)).isEqualTo("subgraph 0, operator 0 (BITCAST) makes 256 bits of 128");
   }
 
   @Test
