@@ -23,6 +23,8 @@ import org.hlokit.pass.Remark;
 import org.hlokit.rewriter.chlo.ChloLegalizer;
 import org.hlokit.rewriter.chlo.RaiseToChlo;
 import org.hlokit.rewriter.dynamism.CanonicalizeDynamism;
+import org.hlokit.rewriter.fold.ConstantFold;
+import org.hlokit.rewriter.simplify.Canonicalize;
 import org.hlokit.rewriter.simplify.Cse;
 import org.hlokit.rewriter.simplify.Inline;
 import org.hlokit.tflite.legalize.Legalizer;
@@ -36,6 +38,9 @@ import org.hlokit.tflite.quantize.WeightQuantizer;
 
 /** Turns StableHLO modules into TensorFlow Lite models. */
 public final class TfliteExporter {
+  /** Elements of a constant that is computed here. */
+  private static final long MAX_FOLDED = 1 << 16;
+
   private final ExportOptions options;
 
   public TfliteExporter(ExportOptions options) {
@@ -60,7 +65,9 @@ public final class TfliteExporter {
     for (Operation op : Lowering.functions(module).values()) {
       run(CanonicalizeDynamism.DEFINITION.create(""), op);
     }
-    raise(module);
+    if (options.operators() == OperatorSet.TFL) {
+      simplify(module);
+    }
     Map<Operation, Operation> origins = new HashMap<>(legalize(module));
     if (options.customCalls() == CustomCallForm.COMPOSITE) {
       Composites.wrap(module);
@@ -124,11 +131,12 @@ public final class TfliteExporter {
     return new Lowering(functions, options.operators(), options.customCalls());
   }
 
-  /** Finds the error functions that exporters write in full, which idioms are told by. */
-  private void raise(Operation module) {
-    if (options.operators() == OperatorSet.TFL) {
-      new RaiseToChlo(ImmutableList.of(ChloOps.ERFC, ChloOps.ERF)).run(module, PassContext.SILENT);
-    }
+  /** Makes the program shorter, and finds the functions in it that idioms are told by. */
+  private static void simplify(Operation module) throws ExportException {
+    new RaiseToChlo(ImmutableList.of(ChloOps.ERFC, ChloOps.ERF)).run(module, PassContext.SILENT);
+    run(new ConstantFold(MAX_FOLDED), module);
+    run(new Canonicalize(), module);
+    run(new Cse(), module);
   }
 
   private Map<Operation, Operation> legalize(Operation module) {

@@ -15,8 +15,6 @@ import org.hlokit.ir.OpDefinition;
 import org.hlokit.ir.Operation;
 import org.hlokit.ir.Trait;
 import org.hlokit.ir.Value;
-import org.hlokit.pass.PassContext;
-import org.hlokit.rewriter.fold.ConstantFold;
 import org.hlokit.rewriter.pattern.Rewriter;
 
 /**
@@ -57,9 +55,6 @@ public final class Legalizer {
   private static final ImmutableSet<OpDefinition> CONTROL_FLOW =
       ImmutableSet.of(StablehloOps.CASE, StablehloOps.IF, StablehloOps.WHILE);
 
-  /** Elements of a constant that is computed here. */
-  private static final long MAX_FOLDED = 1 << 16;
-
   private final Predicate<Operation> exportable;
   private final Map<Operation, Operation> origins = new HashMap<>();
 
@@ -79,11 +74,6 @@ public final class Legalizer {
     ComplexNumbers.run(module);
     Legalizer legalizer = new Legalizer(exportable);
     Deque<Operation> candidates = candidates(module);
-    if (candidates.stream().anyMatch(op -> !exportable.test(op))) {
-      // What depends on constants only need not be said in other operations.
-      new ConstantFold(MAX_FOLDED).run(module, PassContext.SILENT);
-      candidates = candidates(module);
-    }
     while (!candidates.isEmpty()) {
       legalizer.legalize(candidates.poll(), candidates);
     }

@@ -7,8 +7,11 @@ import static org.hlokit.tflite.schema.TensorType.COMPLEX64;
 import com.google.common.primitives.Ints;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.hlokit.ir.Value;
 import org.hlokit.tflite.model.Options;
 import org.hlokit.tflite.schema.BuiltinOperator;
 import org.hlokit.tflite.schema.TensorType;
@@ -18,7 +21,57 @@ final class Arithmetic {
   /** BROADCAST_TO's own limit. */
   private static final int MAX_BROADCAST_TO_RANK = 8;
 
+  /** Up to which every kernel broadcasts. */
+  private static final int MAX_EASY_RANK = 4;
+
   private Arithmetic() {}
+
+  /**
+   * Reads values of one shape so that they broadcast against each other. Where no element of them
+   * is repeated but a scalar's, and all have one shape behind dimensions of size 1 that were added
+   * or dropped, this is in that shape.
+   */
+  static Ref[] operands(Graph graph, Value... values) {
+    Optional<Shape> behind = shapeBehind(graph, values);
+    if (behind.isEmpty()) {
+      return Arrays.stream(values).map(graph::readBroadcast).toArray(Ref[]::new);
+    }
+    Ref[] operands = new Ref[values.length];
+    Set<Shape> shapes = new HashSet<>();
+    for (int i = 0; i < values.length; i++) {
+      boolean isScalar = Views.splat(values[i]).isPresent();
+      operands[i] = isScalar ? graph.readBroadcast(values[i]) : graph.readElements(values[i]);
+      if (!isScalar) {
+        shapes.add(operands[i].shape());
+      }
+    }
+    if (shapes.size() > 1) { // kernels give some results in shapes of their own
+      for (int i = 0; i < values.length; i++) {
+        if (Views.splat(values[i]).isEmpty()) {
+          operands[i] = graph.reshape(operands[i], behind.get());
+        }
+      }
+    }
+    return operands;
+  }
+
+  private static Optional<Shape> shapeBehind(Graph graph, Value... values) {
+    Optional<Shape> behind = Optional.empty();
+    for (Value value : values) {
+      if (Views.splat(value).isPresent()) {
+        continue;
+      }
+      Value base = Views.sameElements(value);
+      Shape shape = graph.shapeOf(base);
+      if (base != Views.broadcast(value).base()
+          || shape.rank() > Math.max(MAX_EASY_RANK, value.tensorType().rank())
+          || (behind.isPresent() && !behind.get().equals(shape))) {
+        return Optional.empty();
+      }
+      behind = Optional.of(shape);
+    }
+    return behind;
+  }
 
   /**
    * An operator whose operands broadcast against each other and share an element type. Where there
@@ -167,7 +220,7 @@ final class Arithmetic {
    * Defines the result of an elementwise operation: what was computed may still lack the repetition
    * that all operands had in common.
    */
-  static void define(Graph graph, org.hlokit.ir.Value result, Ref computed) {
+  static void define(Graph graph, Value result, Ref computed) {
     Shape shape = graph.shapeOf(result);
     boolean whole =
         computed.shape().withoutOnes().equals(shape.withoutOnes())

@@ -4,11 +4,14 @@ package org.hlokit.tflite.lower;
 import com.google.common.primitives.Ints;
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.hlokit.dialect.StablehloOps;
+import org.hlokit.ir.FloatType;
 import org.hlokit.ir.Operation;
 import org.hlokit.ir.StructAttr;
 import org.hlokit.ir.Value;
 import org.hlokit.tflite.schema.BuiltinOperator;
 import org.hlokit.tflite.schema.TensorType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Exporters of {@code dot_general} and {@code dot}.
@@ -52,61 +55,119 @@ final class DotExporters {
     }
   }
 
-  /** {@code dot_general}. */
-  static void dotGeneral(Operation op, Graph graph) {
-    StructAttr numbers = Attributes.struct(op, "dot_dimension_numbers");
-    Side left =
-        Side.of(
-            op.operand(0),
-            Attributes.ints(numbers, "lhs_batching_dimensions"),
-            Attributes.ints(numbers, "lhs_contracting_dimensions"));
-    Side right =
-        Side.of(
-            op.operand(1),
-            Attributes.ints(numbers, "rhs_batching_dimensions"),
-            Attributes.ints(numbers, "rhs_contracting_dimensions"));
-    multiply(op, graph, left, right);
+  /** Both sides of a product. */
+  private record Product(Side left, Side right) {
+    static Product of(Operation op) {
+      if (op.is(StablehloOps.DOT)) { // the last dimension with the first
+        int last = op.operand(0).tensorType().rank() - 1;
+        return new Product(
+            Side.of(op.operand(0), new int[0], new int[] {last}),
+            Side.of(op.operand(1), new int[0], new int[] {0}));
+      }
+      StructAttr numbers = Attributes.struct(op, "dot_dimension_numbers");
+      return new Product(
+          Side.of(
+              op.operand(0),
+              Attributes.ints(numbers, "lhs_batching_dimensions"),
+              Attributes.ints(numbers, "lhs_contracting_dimensions")),
+          Side.of(
+              op.operand(1),
+              Attributes.ints(numbers, "rhs_batching_dimensions"),
+              Attributes.ints(numbers, "rhs_contracting_dimensions")));
+    }
+
+    Product behindTranspositions() {
+      return new Product(left.behindTranspositions(), right.behindTranspositions());
+    }
+
+    boolean isFullyConnected() {
+      return left.batch().length == 0 && Weights.isConstant(right.value());
+    }
   }
 
-  /** {@code dot}: the last dimension with the first. */
-  static void dot(Operation op, Graph graph) {
-    int last = op.operand(0).tensorType().rank() - 1;
-    multiply(
-        op,
-        graph,
-        Side.of(op.operand(0), new int[0], new int[] {last}),
-        Side.of(op.operand(1), new int[0], new int[] {0}));
-  }
-
-  private static void multiply(Operation op, Graph graph, Side left, Side right) {
-    byte type = graph.heldType(op.operand(0));
-    if (type != TensorType.FLOAT32 || graph.heldType(op.result()) != type) {
-      multiplyAndSum(op, graph, left, right);
+  /** {@code dot_general} and {@code dot}. */
+  static void multiply(Operation op, Graph graph) {
+    Product product = Product.of(op);
+    if (!isOfFloats(op, graph)) {
+      multiplyAndSum(op, graph, product.left(), product.right());
       return;
     }
-    left = left.behindTranspositions();
-    right = right.behindTranspositions();
-    if (left.batch().length == 0 && Weights.isConstant(right.value())) {
-      fullyConnected(op, graph, left, right);
+    product = product.behindTranspositions();
+    if (product.isFullyConnected()) {
+      graph.define(op.result(), fullyConnected(graph, product, null));
     } else {
-      batchMatMul(op, graph, left, right);
+      batchMatMul(op, graph, product.left(), product.right());
     }
   }
 
-  private static void fullyConnected(Operation op, Graph graph, Side left, Side right) {
+  private static boolean isOfFloats(Operation op, Graph graph) {
+    return graph.heldType(op.operand(0)) == TensorType.FLOAT32
+        && graph.heldType(op.result()) == TensorType.FLOAT32;
+  }
+
+  /** FULLY_CONNECTED with its bias, by the addition of a constant to a product nobody else uses. */
+  static boolean biased(Operation add, Graph graph) {
+    for (int i = 0; i < 2; i++) {
+      Operation op = Views.onlyUseOf(add.operand(i));
+      if (op == null
+          || !(op.is(StablehloOps.DOT_GENERAL) || op.is(StablehloOps.DOT))
+          || !isOfFloats(op, graph)) {
+        continue;
+      }
+      Product product = Product.of(op).behindTranspositions();
+      Value bias = add.operand(1 - i);
+      if (product.isFullyConnected() && isBias(bias, outputs(graph, product), graph)) {
+        graph.define(add.result(), fullyConnected(graph, product, Views.broadcast(bias).base()));
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a value is one constant number for each output, the same in each row. */
+  private static boolean isBias(Value value, int outputs, Graph graph) {
+    Views.Broadcast bias = Views.broadcast(value);
+    Operation constant = bias.base().definingOp();
+    if (constant == null
+        || !ConstantReader.isConstant(constant)
+        || bias.base().tensorType().element() != FloatType.F32
+        || bias.base().tensorType().elementCount() != outputs) {
+      return false;
+    }
+    // Behind the first dimension that does not repeat none may.
+    Shape shape = graph.shapeOf(value);
+    int first = 0;
+    while (first < shape.rank() && bias.shape().size(first) == 1) {
+      first++;
+    }
+    return IntStream.range(first, shape.rank())
+        .allMatch(dimension -> bias.shape().size(dimension) == shape.size(dimension));
+  }
+
+  private static int outputs(Graph graph, Product product) {
+    return product(graph, product.right(), product.right().free());
+  }
+
+  /**
+   * The product in the shape that the kernel gives it.
+   *
+   * @param bias a constant of as many elements as there are outputs, or null
+   */
+  private static Ref fullyConnected(Graph graph, Product product, @Nullable Value bias) {
+    Side left = product.left();
+    Side right = product.right();
     Ref input = ordered(graph, left, Ints.concat(left.free(), left.contracted()));
     Ref weights = ordered(graph, right, Ints.concat(right.free(), right.contracted()));
     int contracted = product(graph, left, left.contracted());
-    int outputs = product(graph, right, right.free());
+    int outputs = outputs(graph, product);
     int[] free = sizes(graph, left, left.free());
     int[] rows = free.length == 0 ? new int[] {1} : free;
-    Ref result =
-        FullyConnected.emit(
-            graph,
-            graph.reshape(input, Shape.of(Ints.concat(rows, new int[] {contracted}))),
-            graph.reshape(weights, Shape.of(outputs, contracted)),
-            Shape.of(Ints.concat(rows, new int[] {outputs})));
-    graph.define(op.result(), result);
+    return FullyConnected.emit(
+        graph,
+        graph.reshape(input, Shape.of(Ints.concat(rows, new int[] {contracted}))),
+        graph.reshape(weights, Shape.of(outputs, contracted)),
+        bias == null ? null : graph.reshape(graph.read(bias), Shape.of(outputs)),
+        Shape.of(Ints.concat(rows, new int[] {outputs})));
   }
 
   private static void batchMatMul(Operation op, Graph graph, Side left, Side right) {

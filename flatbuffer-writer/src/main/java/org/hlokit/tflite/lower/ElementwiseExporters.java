@@ -35,9 +35,8 @@ final class ElementwiseExporters {
   }
 
   private static Ref apply(Graph graph, int operator, Value left, Value right, Value result) {
-    Ref a = graph.readBroadcast(left);
-    Ref b = graph.readBroadcast(right);
-    return Arithmetic.elementwise(graph, operator, graph.heldType(result), a, b);
+    return Arithmetic.elementwise(
+        graph, operator, graph.heldType(result), Arithmetic.operands(graph, left, right));
   }
 
   /** {@code not}: logical on booleans, -1 - x on integers. */
@@ -56,8 +55,9 @@ final class ElementwiseExporters {
 
   /** {@code compare}. */
   static void compare(Operation op, Graph graph) {
-    Ref left = graph.readBroadcast(op.operand(0));
-    Ref right = graph.readBroadcast(op.operand(1));
+    Ref[] operands = Arithmetic.operands(graph, op.operand(0), op.operand(1));
+    Ref left = operands[0];
+    Ref right = operands[1];
     if (op.attribute("compare_type") instanceof EnumAttr type
         && type.value().equals("TOTALORDER")) {
       throw graph.refusal("comparison in total order");
@@ -89,11 +89,7 @@ final class ElementwiseExporters {
 
   /** {@code select}: the condition may be a scalar or of the operands' shape. */
   static void select(Operation op, Graph graph) {
-    Ref[] operands = {
-      graph.readBroadcast(op.operand(0)),
-      graph.readBroadcast(op.operand(1)),
-      graph.readBroadcast(op.operand(2))
-    };
+    Ref[] operands = Arithmetic.operands(graph, op.operand(0), op.operand(1), op.operand(2));
     Arithmetic.define(graph, op.result(), select(graph, operands));
   }
 
@@ -120,14 +116,13 @@ final class ElementwiseExporters {
   /** {@code clamp}: bounds may be scalars. */
   static void clamp(Operation op, Graph graph) {
     byte type = graph.heldType(op.result());
-    Ref low = graph.readBroadcast(op.operand(0));
-    Ref operand = graph.readBroadcast(op.operand(1));
-    Ref high = graph.readBroadcast(op.operand(2));
-    Ref raised = Arithmetic.elementwise(graph, BuiltinOperator.MAXIMUM, type, operand, low);
+    Ref[] operands = Arithmetic.operands(graph, op.operand(0), op.operand(1), op.operand(2));
+    Ref raised =
+        Arithmetic.elementwise(graph, BuiltinOperator.MAXIMUM, type, operands[1], operands[0]);
     Arithmetic.define(
         graph,
         op.result(),
-        Arithmetic.elementwise(graph, BuiltinOperator.MINIMUM, type, raised, high));
+        Arithmetic.elementwise(graph, BuiltinOperator.MINIMUM, type, raised, operands[2]));
   }
 
   /** {@code convert}. */

@@ -88,8 +88,8 @@ final class Exporters {
           entry(StablehloOps.GATHER, GatherExporters::gather),
           entry(StablehloOps.SCATTER, ScatterExporter::scatter),
           // Products and reductions.
-          entry(StablehloOps.DOT, DotExporters::dot),
-          entry(StablehloOps.DOT_GENERAL, DotExporters::dotGeneral),
+          entry(StablehloOps.DOT, DotExporters::multiply),
+          entry(StablehloOps.DOT_GENERAL, DotExporters::multiply),
           entry(StablehloOps.REDUCE, Reductions::reduce),
           entry(StablehloOps.REDUCE_WINDOW, WindowExporters::reduceWindow),
           entry(StablehloOps.CONVOLUTION, ConvolutionExporter::convolution),
@@ -108,6 +108,7 @@ final class Exporters {
 
   private static final ImmutableListMultimap<OpDefinition, Idiom> IDIOMS =
       ImmutableListMultimap.<OpDefinition, Idiom>builder()
+          .put(StablehloOps.ADD, DotExporters::biased)
           .put(StablehloOps.DIVIDE, Idioms::softmax)
           .put(StablehloOps.DIVIDE, Idioms::logistic)
           .put(StablehloOps.DIVIDE, Idioms::mean)

@@ -53,6 +53,24 @@ final class Views {
     return at;
   }
 
+  /**
+   * The operation that gives the elements of a value, where those are used for this value only;
+   * null otherwise.
+   */
+  static @Nullable Operation onlyUseOf(Value value) {
+    Value at = value;
+    Operation op = at.definingOp();
+    while (op != null && at.hasOneUse()) {
+      Value behind = behindArrangement(at, op);
+      if (behind == null) {
+        return op;
+      }
+      at = behind;
+      op = at.definingOp();
+    }
+    return null;
+  }
+
   private static @Nullable Value behindArrangement(Value value, Operation op) {
     if (isReshape(op)) {
       return op.operand(0);

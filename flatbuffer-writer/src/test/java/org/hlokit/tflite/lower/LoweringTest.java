@@ -73,6 +73,88 @@ class LoweringTest {
   }
 
   @Test
+  void constantAddedToEachRowIsABias() throws Exception {
+    assertThat(
+            Lowered.function(
+                "(%x: tensor<2x3xf32>) -> tensor<2x2x2xf32>",
+                """
+                %w = stablehlo.constant dense<[[1.0, 2.0, 3.0, 4.0], [5.0, 6.0, 7.0, 8.0], [9.0, 10.0, 11.0, 12.0]]> : tensor<3x4xf32>
+                %b = stablehlo.constant dense<[[1.0, 2.0], [3.0, 4.0]]> : tensor<2x2xf32>
+                %p = stablehlo.dot_general %x, %w, contracting_dims = [1] x [0] : (tensor<2x3xf32>, tensor<3x4xf32>) -> tensor<2x4xf32>
+                %h = stablehlo.reshape %p : (tensor<2x4xf32>) -> tensor<2x2x2xf32>
+                %c = stablehlo.broadcast_in_dim %b, dims = [1, 2] : (tensor<2x2xf32>) -> tensor<2x2x2xf32>
+                %r = stablehlo.add %c, %h : tensor<2x2x2xf32>
+                return %r : tensor<2x2x2xf32>
+                """))
+        .isEqualTo(
+            """
+            FULLY_CONNECTED(FLOAT32[2,3], const FLOAT32[4,3], const FLOAT32[4]) -> (FLOAT32[2,4])
+            RESHAPE(FLOAT32[2,4], const INT32[3]) -> (FLOAT32[2,2,2])
+            """);
+  }
+
+  @Test
+  void constantThatDiffersFromRowToRowIsNoBias() throws Exception {
+    assertThat(
+            Lowered.function(
+                "(%x: tensor<4x3xf32>) -> tensor<4x4xf32>",
+                """
+                %w = stablehlo.constant dense<[[1.0, 2.0, 3.0, 4.0], [5.0, 6.0, 7.0, 8.0], [9.0, 10.0, 11.0, 12.0]]> : tensor<3x4xf32>
+                %b = stablehlo.constant dense<[1.0, 2.0, 3.0, 4.0]> : tensor<4xf32>
+                %p = stablehlo.dot_general %x, %w, contracting_dims = [1] x [0] : (tensor<4x3xf32>, tensor<3x4xf32>) -> tensor<4x4xf32>
+                %c = stablehlo.broadcast_in_dim %b, dims = [0] : (tensor<4xf32>) -> tensor<4x4xf32>
+                %r = stablehlo.add %p, %c : tensor<4x4xf32>
+                return %r : tensor<4x4xf32>
+                """))
+        .isEqualTo(
+            """
+            FULLY_CONNECTED(FLOAT32[4,3], const FLOAT32[4,3]) -> (FLOAT32[4,4])
+            ADD(FLOAT32[4,4], const FLOAT32[4,1]) -> (FLOAT32[4,4])
+            """);
+  }
+
+  @Test
+  void productThatOthersUseKeepsItsAddition() throws Exception {
+    assertThat(
+            Lowered.function(
+                "(%x: tensor<2x3xf32>) -> (tensor<2x4xf32>, tensor<2x4xf32>)",
+                """
+                %w = stablehlo.constant dense<[[1.0, 2.0, 3.0, 4.0], [5.0, 6.0, 7.0, 8.0], [9.0, 10.0, 11.0, 12.0]]> : tensor<3x4xf32>
+                %b = stablehlo.constant dense<[1.0, 2.0, 3.0, 4.0]> : tensor<4xf32>
+                %p = stablehlo.dot_general %x, %w, contracting_dims = [1] x [0] : (tensor<2x3xf32>, tensor<3x4xf32>) -> tensor<2x4xf32>
+                %c = stablehlo.broadcast_in_dim %b, dims = [1] : (tensor<4xf32>) -> tensor<2x4xf32>
+                %r = stablehlo.add %p, %c : tensor<2x4xf32>
+                return %p, %r : tensor<2x4xf32>, tensor<2x4xf32>
+                """))
+        .isEqualTo(
+            """
+            FULLY_CONNECTED(FLOAT32[2,3], const FLOAT32[4,3]) -> (FLOAT32[2,4])
+            ADD(FLOAT32[2,4], const FLOAT32[4]) -> (FLOAT32[2,4])
+            """);
+  }
+
+  @Test
+  void elementsAreComputedWithInTheShapeThatTheyHave() throws Exception {
+    assertThat(
+            Lowered.function(
+                "(%x: tensor<2x3xf32>, %y: tensor<2x3xf32>) -> tensor<2x3xf32>",
+                """
+                %half = stablehlo.constant dense<0.5> : tensor<2x1x3xf32>
+                %a = stablehlo.reshape %x : (tensor<2x3xf32>) -> tensor<2x1x3xf32>
+                %b = stablehlo.reshape %y : (tensor<2x3xf32>) -> tensor<2x1x3xf32>
+                %d = stablehlo.subtract %a, %b : tensor<2x1x3xf32>
+                %s = stablehlo.multiply %d, %half : tensor<2x1x3xf32>
+                %r = stablehlo.reshape %s : (tensor<2x1x3xf32>) -> tensor<2x3xf32>
+                return %r : tensor<2x3xf32>
+                """))
+        .isEqualTo(
+            """
+            SUB(FLOAT32[2,3], FLOAT32[2,3]) -> (FLOAT32[2,3])
+            MUL(FLOAT32[2,3], const FLOAT32[]) -> (FLOAT32[2,3])
+            """);
+  }
+
+  @Test
   void transposedOperandsBecomeFlagsOfTheProduct() throws Exception {
     assertThat(
             Lowered.function(
