@@ -51,6 +51,7 @@ final class ExportedMeaningTest {
       ImmutableList.of(
           "bits.mlir",
           "complex.mlir",
+          "complex-functions.mlir",
           "control-flow.mlir",
           "convolutions.mlir",
           "dynamic-batch.mlir",

@@ -391,3 +391,18 @@ func.func @main(%a0: tensor<8xi8>, %a1: tensor<8xi8>) -> (tensor<8xi8>, tensor<8
   %r1 = stablehlo.shift_right_arithmetic %x, %two : tensor<8xi8>
   return %r0, %r1 : tensor<8xi8>, tensor<8xi8>
 }
+// -----
+// random bits by Threefry as XLA orders them, along an even dimension, an odd one and none
+func.func @main(%a0: tensor<2xui64>) -> (tensor<2xui64>, tensor<3x4xui32>, tensor<2xui64>, tensor<5xi32>, tensor<2xui64>, tensor<ui32>) {
+  %s0, %r0 = stablehlo.rng_bit_generator %a0, algorithm = THREE_FRY : (tensor<2xui64>) -> (tensor<2xui64>, tensor<3x4xui32>)
+  %s1, %r1 = stablehlo.rng_bit_generator %s0, algorithm = THREE_FRY : (tensor<2xui64>) -> (tensor<2xui64>, tensor<5xi32>)
+  %s2, %r2 = stablehlo.rng_bit_generator %s1, algorithm = THREE_FRY : (tensor<2xui64>) -> (tensor<2xui64>, tensor<ui32>)
+  return %s0, %r0, %s1, %r1, %s2, %r2 : tensor<2xui64>, tensor<3x4xui32>, tensor<2xui64>, tensor<5xi32>, tensor<2xui64>, tensor<ui32>
+}
+// -----
+// random bits of 8 and 16
+func.func @main(%a0: tensor<2xui64>, %a1: tensor<3xui64>) -> (tensor<3x6xui8>, tensor<7xi16>) {
+  %s0, %r0 = stablehlo.rng_bit_generator %a0, algorithm = THREE_FRY : (tensor<2xui64>) -> (tensor<2xui64>, tensor<3x6xui8>)
+  %s1, %r1 = stablehlo.rng_bit_generator %a1, algorithm = PHILOX : (tensor<3xui64>) -> (tensor<3xui64>, tensor<7xi16>)
+  return %r0, %r1 : tensor<3x6xui8>, tensor<7xi16>
+}

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.hlokit.dialect.ChloOps;
 import org.hlokit.dialect.StablehloOps;
+import org.hlokit.ir.Block;
 import org.hlokit.ir.ComplexType;
 import org.hlokit.ir.DenseElementsAttr;
 import org.hlokit.ir.ElementData;
@@ -49,6 +50,7 @@ final class ComplexFormulas {
       formulas.put(op, ComplexFormulas::partByPart);
     }
     return formulas
+        .putAll(ComplexFunctions.all())
         .put(StablehloOps.ABS, ComplexFormulas::abs)
         .put(StablehloOps.COMPARE, ComplexFormulas::compare)
         .put(
@@ -59,11 +61,12 @@ final class ComplexFormulas {
         .put(StablehloOps.CONVERT, ComplexFormulas::convert)
         .put(StablehloOps.DIVIDE, ComplexFormulas::divide)
         .put(StablehloOps.DOT_GENERAL, ComplexFormulas::product)
-        .put(StablehloOps.EXPONENTIAL, ComplexFormulas::exponential)
         .put(StablehloOps.FFT, Fourier::transform)
-        .put(StablehloOps.IMAG, (op, numbers, b) -> real(numbers.of(op.operand(0), b).imaginary()))
+        .put(StablehloOps.IMAG, (op, numbers, b) -> real(numbers.of(op.operand(0)).imaginary()))
+        .put(StablehloOps.IOTA, ComplexFormulas::iota)
         .put(StablehloOps.MULTIPLY, ComplexFormulas::product)
-        .put(StablehloOps.REAL, (op, numbers, b) -> real(numbers.of(op.operand(0), b).real()))
+        .put(StablehloOps.REDUCE, ComplexFormulas::sum)
+        .put(StablehloOps.REAL, (op, numbers, b) -> real(numbers.of(op.operand(0)).real()))
         .buildOrThrow();
   }
 
@@ -79,7 +82,7 @@ final class ComplexFormulas {
     List<Value> imaginaries = new ArrayList<>();
     for (Value operand : op.operands()) {
       boolean complex = ComplexNumbers.isComplex(operand);
-      Parts parts = complex ? numbers.of(operand, builder) : new Parts(operand, operand);
+      Parts parts = complex ? numbers.of(operand) : new Parts(operand, operand);
       reals.add(parts.real());
       imaginaries.add(parts.imaginary());
     }
@@ -96,8 +99,8 @@ final class ComplexFormulas {
 
   private static Optional<Parts> product(
       Operation op, ComplexNumbers numbers, StablehloBuilder builder) {
-    Parts a = numbers.of(op.operand(0), builder);
-    Parts b = numbers.of(op.operand(1), builder);
+    Parts a = numbers.of(op.operand(0));
+    Parts b = numbers.of(op.operand(1));
     Value real =
         builder.binary(
             StablehloOps.SUBTRACT,
@@ -112,8 +115,8 @@ final class ComplexFormulas {
 
   private static Optional<Parts> divide(
       Operation op, ComplexNumbers numbers, StablehloBuilder builder) {
-    Parts a = numbers.of(op.operand(0), builder);
-    Parts b = numbers.of(op.operand(1), builder);
+    Parts a = numbers.of(op.operand(0));
+    Parts b = numbers.of(op.operand(1));
     Value size = square(b, builder);
     Value real =
         builder.add(
@@ -134,25 +137,38 @@ final class ComplexFormulas {
 
   private static Optional<Parts> abs(
       Operation op, ComplexNumbers numbers, StablehloBuilder builder) {
-    return real(
-        builder.unary(StablehloOps.SQRT, square(numbers.of(op.operand(0), builder), builder)));
+    return real(builder.unary(StablehloOps.SQRT, square(numbers.of(op.operand(0)), builder)));
   }
 
   private static Optional<Parts> conjugate(
       Operation op, ComplexNumbers numbers, StablehloBuilder builder) {
-    Parts parts = numbers.of(op.operand(0), builder);
+    Parts parts = numbers.of(op.operand(0));
     return Optional.of(
         new Parts(parts.real(), builder.unary(StablehloOps.NEGATE, parts.imaginary())));
   }
 
-  private static Optional<Parts> exponential(
+  /** A sum is that of the parts; what else reduces does it with pairs. */
+  private static Optional<Parts> sum(
       Operation op, ComplexNumbers numbers, StablehloBuilder builder) {
-    Parts parts = numbers.of(op.operand(0), builder);
-    Value size = builder.unary(StablehloOps.EXPONENTIAL, parts.real());
+    Block body = op.region(0).entry();
+    Operation first = body.firstOp();
+    boolean adds =
+        op.operandCount() == 2
+            && first != null
+            && first.is(StablehloOps.ADD)
+            && first.next() == body.terminator()
+            && body.terminator().operand(0) == first.result()
+            && first.operand(0) != first.operand(1);
+    if (!adds) {
+      return Optional.empty();
+    }
+    Parts values = numbers.of(op.operand(0));
+    Parts initial = numbers.of(op.operand(1));
+    long[] dimensions = StablehloBuilder.integers(op, "dimensions");
     return Optional.of(
         new Parts(
-            builder.multiply(size, builder.unary(StablehloOps.COSINE, parts.imaginary())),
-            builder.multiply(size, builder.unary(StablehloOps.SINE, parts.imaginary()))));
+            builder.reduce(StablehloOps.ADD, values.real(), initial.real(), dimensions),
+            builder.reduce(StablehloOps.ADD, values.imaginary(), initial.imaginary(), dimensions)));
   }
 
   private static Optional<Parts> compare(
@@ -160,8 +176,8 @@ final class ComplexFormulas {
     if (!(op.attribute("comparison_direction") instanceof EnumAttr direction)) {
       return Optional.empty();
     }
-    Parts a = numbers.of(op.operand(0), builder);
-    Parts b = numbers.of(op.operand(1), builder);
+    Parts a = numbers.of(op.operand(0));
+    Parts b = numbers.of(op.operand(1));
     OpDefinition both = direction.value().equals("EQ") ? StablehloOps.AND : StablehloOps.OR;
     return real(
         builder.binary(
@@ -174,16 +190,22 @@ final class ComplexFormulas {
       Operation op, ComplexNumbers numbers, StablehloBuilder builder) {
     TensorType type = op.result().tensorType();
     if (!ComplexNumbers.isComplex(op.result())) {
-      return real(builder.convert(numbers.of(op.operand(0), builder).real(), type.element()));
+      return real(builder.convert(numbers.of(op.operand(0)).real(), type.element()));
     }
     Type part = ComplexNumbers.part(type);
     if (!ComplexNumbers.isComplex(op.operand(0))) {
       Value real = builder.convert(op.operand(0), part);
       return Optional.of(new Parts(real, builder.splat(real.tensorType(), 0)));
     }
-    Parts parts = numbers.of(op.operand(0), builder);
+    Parts parts = numbers.of(op.operand(0));
     return Optional.of(
         new Parts(builder.convert(parts.real(), part), builder.convert(parts.imaginary(), part)));
+  }
+
+  private static Optional<Parts> iota(
+      Operation op, ComplexNumbers numbers, StablehloBuilder builder) {
+    Value real = copy(op, List.of(), builder);
+    return Optional.of(new Parts(real, builder.splat(real.tensorType(), 0)));
   }
 
   private static Optional<Parts> constant(

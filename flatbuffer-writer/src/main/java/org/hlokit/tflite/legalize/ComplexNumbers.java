@@ -10,8 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.hlokit.dialect.FuncOps;
 import org.hlokit.dialect.StablehloOps;
+import org.hlokit.ir.Block;
+import org.hlokit.ir.BlockArgument;
 import org.hlokit.ir.ComplexType;
 import org.hlokit.ir.OpDefinition;
+import org.hlokit.ir.OpResult;
 import org.hlokit.ir.Operation;
 import org.hlokit.ir.TensorType;
 import org.hlokit.ir.Type;
@@ -46,24 +49,43 @@ final class ComplexNumbers {
   private final Rewriter rewriter = new Rewriter();
   private final Map<Value, Parts> known = new HashMap<>();
   private final List<Operation> replaced = new ArrayList<>();
+  private final List<Block> bodies = new ArrayList<>();
 
   private ComplexNumbers() {}
 
   /** Rewrites the functions of a module. */
   static void run(Operation module) {
-    List<Operation> ops = new ArrayList<>();
+    ComplexNumbers numbers = new ComplexNumbers();
     module.walk(
         op -> {
-          boolean isTop = op.parentOp() != null && op.parentOp().is(FuncOps.FUNC);
-          if (isTop && touchesComplex(op)) {
-            ops.add(op);
+          if (op.is(FuncOps.FUNC) && !op.region(0).isEmpty()) {
+            numbers.rewrite(op.region(0).entry());
           }
         });
-    ComplexNumbers numbers = new ComplexNumbers();
-    ops.forEach(numbers::rewrite);
     for (Operation op : numbers.replaced.reversed()) {
       if (op.block() != null && op.isUnused()) {
         numbers.rewriter.eraseWithUnused(op);
+      }
+    }
+    numbers.bodies.forEach(ComplexNumbers::eraseComplex);
+  }
+
+  private void rewrite(Block block) {
+    List<Operation> ops = new ArrayList<>();
+    block.operations().forEach(ops::add);
+    for (Operation op : ops) {
+      boolean hasBody = ComplexBodies.canSplit(op) && ComplexBodies.mentionsComplex(op);
+      // What ends a body is rewritten with the operation around it.
+      if ((touchesComplex(op) || hasBody) && !op.is(StablehloOps.RETURN)) {
+        rewrite(op);
+      }
+    }
+  }
+
+  private static void eraseComplex(Block body) {
+    for (int i = body.arguments().size() - 1; i >= 0; i--) {
+      if (isComplex(body.argument(i)) && body.argument(i).isUnused()) {
+        body.eraseArgument(i);
       }
     }
   }
@@ -95,6 +117,11 @@ final class ComplexNumbers {
       }
       return;
     }
+    if (ComplexBodies.canSplit(op)) {
+      replaced.add(op);
+      new ComplexBodies(this, rewriter.before(op)).split(op);
+      return;
+    }
     for (int i = 0; i < op.operandCount(); i++) {
       Parts split = known.get(op.operand(i));
       if (split != null) {
@@ -103,22 +130,40 @@ final class ComplexNumbers {
     }
   }
 
+  /** Rewrites a body, whose complex arguments are known by their parts. */
+  void rewriteBody(Block body) {
+    bodies.add(body);
+    rewrite(body);
+  }
+
+  /** Says what the parts of a complex value are. */
+  void define(Value value, Parts parts) {
+    known.put(value, parts);
+  }
+
   /** The parts of a complex value; of one that comes from outside they are its bits. */
-  Parts of(Value value, StablehloBuilder builder) {
-    return known.computeIfAbsent(
-        value,
-        _ -> {
-          TensorType type = value.tensorType();
-          ImmutableLongArray shape = type.shape();
-          Value pairs =
-              builder.create(
-                  StablehloOps.BITCAST_CONVERT,
-                  TensorType.of(part(type), with(shape, 2)),
-                  List.of(value));
-          return new Parts(
-              builder.reshape(builder.slice(pairs, type.rank(), 0, 1), shape),
-              builder.reshape(builder.slice(pairs, type.rank(), 1, 2), shape));
-        });
+  Parts of(Value value) {
+    return known.computeIfAbsent(value, _ -> bits(value));
+  }
+
+  /** The bits of a complex value, read where it is defined, so that all its users may use them. */
+  private static Parts bits(Value value) {
+    Rewriter behind = new Rewriter();
+    switch (value) {
+      case OpResult result -> behind.after(result.owner());
+      case BlockArgument argument -> behind.atStart(argument.owner());
+    }
+    StablehloBuilder builder = new StablehloBuilder(behind);
+    TensorType type = value.tensorType();
+    ImmutableLongArray shape = type.shape();
+    Value pairs =
+        builder.create(
+            StablehloOps.BITCAST_CONVERT,
+            TensorType.of(part(type), with(shape, 2)),
+            List.of(value));
+    return new Parts(
+        builder.reshape(builder.slice(pairs, type.rank(), 0, 1), shape),
+        builder.reshape(builder.slice(pairs, type.rank(), 1, 2), shape));
   }
 
   private static Value joined(Parts parts, TensorType type, StablehloBuilder builder) {

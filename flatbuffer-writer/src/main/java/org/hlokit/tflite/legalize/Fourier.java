@@ -2,9 +2,11 @@
 package org.hlokit.tflite.legalize;
 
 import com.google.common.primitives.ImmutableLongArray;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.LongStream;
 import org.hlokit.dialect.StablehloOps;
 import org.hlokit.ir.DenseArrayAttr;
 import org.hlokit.ir.DictionaryAttr;
@@ -18,69 +20,181 @@ import org.hlokit.rewriter.pattern.StablehloBuilder;
 import org.hlokit.tflite.legalize.ComplexNumbers.Parts;
 
 /**
- * Fourier transforms over the last dimension as products with the matrices of cosines and sines:
- * for the lengths of speech models about as fast as the fast transform, and exact to rounding.
+ * Fourier transforms as products with the matrices of cosines and sines: for the lengths of speech
+ * models about as fast as the fast transform, and exact to rounding. A longer transform is made of
+ * two shorter ones, where its length has divisors; one over several dimensions is one over each.
  */
 final class Fourier {
   /** A longer transform has matrices of more than four megabytes. */
   private static final int MAX_LENGTH = 1024;
 
-  private Fourier() {}
+  private final StablehloBuilder builder;
 
-  /** {@code fft} of {@code f32}. */
+  private Fourier(StablehloBuilder builder) {
+    this.builder = builder;
+  }
+
+  /** {@code fft}. */
   static Optional<Parts> transform(Operation op, ComplexNumbers numbers, StablehloBuilder builder) {
     long[] lengths = StablehloBuilder.integers(op, "fft_length");
     if (!(op.attribute("fft_type") instanceof EnumAttr type)
-        || lengths.length != 1
-        || lengths[0] > MAX_LENGTH
-        || !isSingle(op.operand(0))) {
+        || !isFloat(op.operand(0))
+        || !Arrays.stream(lengths).allMatch(Fourier::isDivisible)
+        || op.operand(0).tensorType().elementCount() == 0) {
       return Optional.empty();
     }
-    int n = (int) lengths[0];
+    Fourier fourier = new Fourier(builder);
+    int n = (int) lengths[lengths.length - 1];
     return Optional.of(
         switch (type.value()) {
-          case "RFFT" -> ofReal(op.operand(0), n, builder);
-          case "IRFFT" -> toReal(numbers.of(op.operand(0), builder), n, builder);
-          case "IFFT" -> complex(numbers.of(op.operand(0), builder), n, -1, 1.0 / n, builder);
-          default -> complex(numbers.of(op.operand(0), builder), n, 1, 1, builder);
+          case "RFFT" -> fourier.alongOthers(fourier.ofReal(op.operand(0), n), lengths, 1);
+          case "IRFFT" ->
+              fourier.toReal(fourier.alongOthers(numbers.of(op.operand(0)), lengths, -1), n);
+          case "IFFT" ->
+              fourier.alongOthers(fourier.complex(numbers.of(op.operand(0)), n, -1), lengths, -1);
+          default ->
+              fourier.alongOthers(fourier.complex(numbers.of(op.operand(0)), n, 1), lengths, 1);
         });
   }
 
-  private static Parts ofReal(Value x, int n, StablehloBuilder builder) {
+  private static boolean isDivisible(long length) {
+    return length <= MAX_LENGTH || divisor((int) length) > 1;
+  }
+
+  /** The largest divisor up to the root, so that both factors can be transformed; else 1. */
+  private static int divisor(int length) {
+    for (int i = (int) Math.sqrt(length); i > 1; i--) {
+      if (length % i == 0 && i <= MAX_LENGTH && length / i <= MAX_LENGTH) {
+        return i;
+      }
+    }
+    return 1;
+  }
+
+  /** Transforms all dimensions but the last. */
+  private Parts alongOthers(Parts x, long[] lengths, int sign) {
+    int rank = x.real().tensorType().rank();
+    Parts result = x;
+    for (int i = 0; i < lengths.length - 1; i++) {
+      int dimension = rank - lengths.length + i;
+      long[] order = LongStream.range(0, rank).toArray();
+      order[dimension] = rank - 1L;
+      order[rank - 1] = dimension;
+      result = transposed(complex(transposed(result, order), (int) lengths[i], sign), order);
+    }
+    return result;
+  }
+
+  private Parts transposed(Parts x, long... order) {
+    return new Parts(builder.transpose(x.real(), order), builder.transpose(x.imaginary(), order));
+  }
+
+  private Parts ofReal(Value x, int n) {
     int half = n / 2 + 1;
+    if (n <= MAX_LENGTH) {
+      return new Parts(
+          product(x, n, half, i -> Math.cos(angle(i, n, half))),
+          product(x, n, half, i -> -Math.sin(angle(i, n, half))));
+    }
+    Parts whole = complex(new Parts(x, builder.splat(x.tensorType(), 0)), n, 1);
+    int last = x.tensorType().rank() - 1;
     return new Parts(
-        product(x, n, half, i -> Math.cos(angle(i, n, half)), builder),
-        product(x, n, half, i -> -Math.sin(angle(i, n, half)), builder));
+        builder.slice(whole.real(), last, 0, half),
+        builder.slice(whole.imaginary(), last, 0, half));
   }
 
   /** Of a real signal the other half of the spectrum is the mirror of this one. */
-  private static Parts toReal(Parts x, int n, StablehloBuilder builder) {
+  private Parts toReal(Parts x, int n) {
+    if (n > MAX_LENGTH) {
+      Value mirrored = mirrored(x.real(), n);
+      Value negative = builder.unary(StablehloOps.NEGATE, mirrored(x.imaginary(), n));
+      int last = mirrored.tensorType().rank() - 1;
+      Parts whole =
+          new Parts(
+              builder.concatenate(List.of(x.real(), mirrored), last),
+              builder.concatenate(List.of(x.imaginary(), negative), last));
+      Value signal = complex(whole, n, -1).real();
+      return new Parts(signal, signal);
+    }
     int half = n / 2 + 1;
-    Value cosines =
-        product(x.real(), half, n, i -> weight(i / n, n) * Math.cos(angle(i, n, n)), builder);
-    Value sines =
-        product(x.imaginary(), half, n, i -> weight(i / n, n) * Math.sin(angle(i, n, n)), builder);
+    Value cosines = product(x.real(), half, n, i -> weight(i / n, n) * Math.cos(angle(i, n, n)));
+    Value sines = product(x.imaginary(), half, n, i -> weight(i / n, n) * Math.sin(angle(i, n, n)));
     Value real = builder.binary(StablehloOps.SUBTRACT, cosines, sines);
     return new Parts(real, real);
   }
 
-  private static Parts complex(Parts x, int n, int sign, double scale, StablehloBuilder builder) {
+  private Value mirrored(Value spectrum, int n) {
+    int last = spectrum.tensorType().rank() - 1;
+    Value others = builder.slice(spectrum, last, 1, n - n / 2);
+    return builder.with(
+        StablehloOps.REVERSE,
+        "dimensions",
+        DenseArrayAttr.i64(last),
+        others.type(),
+        List.of(others));
+  }
+
+  /** Over the last dimension; the inverse ({@code sign} -1) is divided by the length. */
+  private Parts complex(Parts x, int n, int sign) {
+    if (n > MAX_LENGTH) {
+      return inTwoSteps(x, n, sign);
+    }
+    double scale = sign > 0 ? 1 : 1.0 / n;
     IntToDoubleFunction cosine = i -> scale * Math.cos(angle(i, n, n));
     IntToDoubleFunction sine = i -> sign * scale * Math.sin(angle(i, n, n));
     return new Parts(
-        builder.add(
-            product(x.real(), n, n, cosine, builder), product(x.imaginary(), n, n, sine, builder)),
+        builder.add(product(x.real(), n, n, cosine), product(x.imaginary(), n, n, sine)),
         builder.binary(
             StablehloOps.SUBTRACT,
-            product(x.imaginary(), n, n, cosine, builder),
-            product(x.real(), n, n, sine, builder)));
+            product(x.imaginary(), n, n, cosine),
+            product(x.real(), n, n, sine)));
   }
 
-  private static boolean isSingle(Value value) {
-    TensorType type = value.tensorType();
+  /**
+   * Cooley and Tukey's: the columns of the signal as a matrix are transformed, turned, and then the
+   * rows are.
+   */
+  private Parts inTwoSteps(Parts x, int n, int sign) {
+    int rows = divisor(n);
+    int columns = n / rows;
+    int rank = x.real().tensorType().rank();
+    long[] order = LongStream.range(0, rank + 1L).toArray();
+    order[rank - 1] = rank;
+    order[rank] = rank - 1L;
+    Parts turned = complex(transposed(reshaped(x, rank - 1, rows, columns), order), rows, sign);
+    TensorType matrix = TensorType.of(x.real().tensorType().element(), columns, rows);
+    ImmutableLongArray shape = turned.real().tensorType().shape();
+    Value cosine =
+        builder.broadcast(
+            builder.table(matrix, i -> Math.cos(angle(i, n, rows))), shape, rank - 1, rank);
+    Value sine =
+        builder.broadcast(
+            builder.table(matrix, i -> sign * Math.sin(angle(i, n, rows))), shape, rank - 1, rank);
+    Parts twiddled =
+        new Parts(
+            builder.add(
+                builder.multiply(turned.real(), cosine),
+                builder.multiply(turned.imaginary(), sine)),
+            builder.binary(
+                StablehloOps.SUBTRACT,
+                builder.multiply(turned.imaginary(), cosine),
+                builder.multiply(turned.real(), sine)));
+    Parts found = complex(transposed(twiddled, order), columns, sign);
+    return reshaped(transposed(found, order), rank - 1, n);
+  }
+
+  /** The dimensions from {@code first} on become {@code sizes}. */
+  private Parts reshaped(Parts x, int first, long... sizes) {
+    ImmutableLongArray shape =
+        ImmutableLongArray.copyOf(
+            LongStream.concat(
+                x.real().tensorType().shape().stream().limit(first), LongStream.of(sizes)));
+    return new Parts(builder.reshape(x.real(), shape), builder.reshape(x.imaginary(), shape));
+  }
+
+  private static boolean isFloat(Value value) {
     return ComplexNumbers.isComplex(value)
-        ? ComplexNumbers.part(type) == FloatType.F32
-        : type.element() == FloatType.F32 && type.hasStaticShape();
+        || value.tensorType().element() instanceof FloatType && value.tensorType().hasStaticShape();
   }
 
   /** The angle of element {@code index} of a matrix with so many columns. */
@@ -93,10 +207,9 @@ final class Fourier {
     return (alone ? 1.0 : 2.0) / n;
   }
 
-  private static Value product(
-      Value x, int rows, int columns, IntToDoubleFunction element, StablehloBuilder builder) {
-    Value constant = builder.table(TensorType.of(FloatType.F32, rows, columns), element);
+  private Value product(Value x, int rows, int columns, IntToDoubleFunction element) {
     TensorType type = x.tensorType();
+    Value constant = builder.table(TensorType.of(type.element(), rows, columns), element);
     long[] shape = type.shape().toArray();
     shape[shape.length - 1] = columns;
     DictionaryAttr numbers =

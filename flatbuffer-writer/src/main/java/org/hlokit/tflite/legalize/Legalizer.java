@@ -41,6 +41,7 @@ public final class Legalizer {
           .put(StablehloOps.POPCNT, BitCounts::ones)
           .put(StablehloOps.REDUCE, TreeReduction::reduce)
           .put(StablehloOps.REDUCE_WINDOW, Windows::reduce)
+          .put(StablehloOps.RNG_BIT_GENERATOR, RandomBits::bits)
           .put(StablehloOps.SCATTER, Scatters::scatter)
           .put(StablehloOps.SELECT_AND_SCATTER, Windows::selectAndScatter)
           .put(StablehloOps.SHIFT_LEFT, WideIntegers::shiftLeft)

@@ -109,4 +109,9 @@ final class ScalarBodies {
   static boolean isStatic(Value value) {
     return value.type() instanceof TensorType type && type.hasStaticShape();
   }
+
+  /** Whether a type is a tensor of static shape, of integers or floats. */
+  static boolean isNumeric(Value value) {
+    return isStatic(value) && Literals.isNumber(value.tensorType().element());
+  }
 }

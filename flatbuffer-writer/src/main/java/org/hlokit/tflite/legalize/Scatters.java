@@ -55,7 +55,7 @@ final class Scatters {
       return unbatched;
     }
     if (!(op.attribute("scatter_dimension_numbers") instanceof StructAttr numbers)
-        || !op.operands().stream().allMatch(ScalarBodies::isStatic)
+        || !op.operands().stream().allMatch(ScalarBodies::isNumeric)
         || op.operand(0).tensorType().elementCount() >= Integer.MAX_VALUE
         || isReplacing(op)
         || !ScalarBodies.canLift(op.region(0))) {

@@ -46,7 +46,7 @@ final class Sorts {
     TensorType type = op.operand(0).tensorType();
     long given = op.attribute("dimension") instanceof IntegerAttr d ? d.longValue() : -1;
     int dimension = (int) (given < 0 ? given + type.rank() : given);
-    if (!op.operands().stream().allMatch(ScalarBodies::isStatic)
+    if (!op.operands().stream().allMatch(ScalarBodies::isNumeric)
         || type.rank() == 0
         || type.elementCount() == 0
         || type.dimension(dimension) >= 1 << 30

@@ -124,8 +124,8 @@ final class Windows {
   }
 
   private static boolean isStatic(Operation op) {
-    return op.operands().stream().allMatch(ScalarBodies::isStatic)
-        && op.results().stream().allMatch(ScalarBodies::isStatic)
+    return op.operands().stream().allMatch(ScalarBodies::isNumeric)
+        && op.results().stream().allMatch(ScalarBodies::isNumeric)
         && op.result(0).tensorType().elementCount() > 0;
   }
 
