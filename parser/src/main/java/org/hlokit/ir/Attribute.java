@@ -12,6 +12,7 @@ public sealed interface Attribute
         SymbolRefAttr,
         ArrayAttr,
         DictionaryAttr,
+        DistinctAttr,
         DenseArrayAttr,
         DenseElementsAttr,
         DenseResourceAttr,

@@ -23,6 +23,7 @@ public final class AttributeTypes {
           SymbolRefAttr _,
           ArrayAttr _,
           DictionaryAttr _,
+          DistinctAttr _,
           DenseArrayAttr _,
           EnumAttr _,
           StructAttr _,

@@ -2,6 +2,10 @@
 package org.hlokit.ir;
 
 import com.google.common.collect.ImmutableList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Where an operation comes from. */
@@ -31,4 +35,25 @@ public sealed interface Location extends Attribute {
       implements Location {}
 
   Location UNKNOWN = new Unknown();
+
+  /**
+   * The location of what comes from several places, each of them once and none that is unknown. Of
+   * one place without metadata it is that place.
+   */
+  static Location fused(@Nullable Attribute metadata, List<Location> places) {
+    Set<Location> distinct = new LinkedHashSet<>();
+    for (Location place : places) {
+      if (place instanceof Fused(Attribute other, ImmutableList<Location> parts)
+          && Objects.equals(metadata, other)) {
+        distinct.addAll(parts);
+      } else if (!(place instanceof Unknown)) {
+        distinct.add(place);
+      }
+    }
+    if (metadata == null && distinct.size() < 2) {
+      return distinct.isEmpty() ? UNKNOWN : distinct.iterator().next();
+    }
+    return new Fused(
+        metadata, distinct.isEmpty() ? ImmutableList.of(UNKNOWN) : ImmutableList.copyOf(distinct));
+  }
 }

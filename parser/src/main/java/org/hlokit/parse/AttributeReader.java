@@ -45,7 +45,6 @@ import org.hlokit.grammar.MlirParser.VhloAttributeContext;
 import org.hlokit.grammar.MlirParser.VhloDictionaryAttributeContext;
 import org.hlokit.grammar.MlirParser.VhloEntryContext;
 import org.hlokit.grammar.MlirParser.WordAttributeContext;
-import org.hlokit.ir.AffineAttr;
 import org.hlokit.ir.ArrayAttr;
 import org.hlokit.ir.Attribute;
 import org.hlokit.ir.BoolAttr;
@@ -53,6 +52,7 @@ import org.hlokit.ir.DenseArrayAttr;
 import org.hlokit.ir.DenseElementsAttr;
 import org.hlokit.ir.DenseResourceAttr;
 import org.hlokit.ir.DictionaryAttr;
+import org.hlokit.ir.DistinctAttr;
 import org.hlokit.ir.EnumAttr;
 import org.hlokit.ir.FloatAttr;
 import org.hlokit.ir.FloatType;
@@ -161,7 +161,7 @@ final class AttributeReader {
       case SparseAttributeContext c -> elements.readSparse(c);
       case DenseArrayAttributeContext c -> elements.readArray(c);
       case TextAttributeContext c -> text(c);
-      case DistinctAttributeContext c -> new OpaqueAttr(reader.text(c));
+      case DistinctAttributeContext c -> distinct(c);
       case LocationAttributeContext c -> location(c.where);
       case StructAttributeContext c -> structure(c);
       case ConvolutionAttributeContext c -> convolution(c);
@@ -212,13 +212,20 @@ final class AttributeReader {
     };
   }
 
+  private Attribute distinct(DistinctAttributeContext context) {
+    int start = Reader.start(context.body);
+    String id = reader.source().text(Reader.start(context), start);
+    int end = Reader.end(context.body) - 1;
+    return new DistinctAttr(id, reader.later().within(start + 1, end).orElse(UnitAttr.UNIT));
+  }
+
   private Attribute text(TextAttributeContext context) {
     int bodyStart = Reader.start(context.body);
     int bodyEnd = Reader.end(context.body);
     String body = reader.source().text(bodyStart + 1, bodyEnd - 1);
     return switch (context.kind.getType()) {
-      case MlirLexer.AFFINE_MAP -> new AffineAttr(false, body);
-      case MlirLexer.AFFINE_SET -> new AffineAttr(true, body);
+      case MlirLexer.AFFINE_MAP -> AffineParser.attribute(false, body);
+      case MlirLexer.AFFINE_SET -> AffineParser.attribute(true, body);
       default -> new OpaqueAttr(reader.text(context));
     };
   }

@@ -49,6 +49,11 @@ final class LaterAliases {
     return found;
   }
 
+  /** The attribute that stands in {@code start..stop}, where the grammar keeps text. */
+  Optional<Attribute> within(int start, int stop) {
+    return SubParser.attribute(reader, names, start, stop).map(SubParser.Piece::value);
+  }
+
   private <T> Optional<T> read(String alias, IntFunction<Optional<SubParser.Piece<T>>> parse) {
     Integer start = definitions.get().get(alias);
     if (start == null || !open.add(alias)) {

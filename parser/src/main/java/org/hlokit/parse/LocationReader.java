@@ -110,7 +110,7 @@ final class LocationReader {
       }
       parts.add(location);
     }
-    return new Location.Fused(
+    return Location.fused(
         context.metadata == null ? null : reader.attributes.read(context.metadata), parts.build());
   }
 }

@@ -18,6 +18,7 @@ import org.hlokit.ir.Block;
 import org.hlokit.ir.BlockArgument;
 import org.hlokit.ir.ComplexType;
 import org.hlokit.ir.DictionaryAttr;
+import org.hlokit.ir.DistinctAttr;
 import org.hlokit.ir.ForeignAssembly;
 import org.hlokit.ir.FunctionType;
 import org.hlokit.ir.FutureType;
@@ -31,6 +32,7 @@ import org.hlokit.ir.TensorType;
 import org.hlokit.ir.TupleType;
 import org.hlokit.ir.Type;
 import org.hlokit.ir.TypeAttr;
+import org.hlokit.ir.UnitAttr;
 import org.hlokit.ir.UnrankedTensorType;
 import org.hlokit.ir.VectorType;
 import org.hlokit.ir.VhloAttr;
@@ -132,6 +134,7 @@ final class AliasCollector {
     return switch (symbol) {
       case Location _ -> "loc";
       case AffineAttr(boolean set, _) -> set ? "set" : "map";
+      case DistinctAttr(_, Attribute value) -> value instanceof UnitAttr ? null : "distinct";
       case OpaqueAttr(String text, _) when text.startsWith("#sparse_tensor.encoding<") -> "sparse";
       case TupleType tuple when tuple.elements().size() > LONG_TUPLE -> "tuple";
       default -> null;
@@ -154,6 +157,7 @@ final class AliasCollector {
       case StructAttr struct ->
           struct.fields().entries().stream().map(NamedAttribute::value).toList();
       case TypeAttr(Type type) -> ImmutableList.of(type);
+      case DistinctAttr(_, Attribute value) -> ImmutableList.of(value);
       case VhloAttr _, VhloType _ -> ImmutableList.of();
       case TensorType(_, Type element, Attribute encoding) ->
           encoding == null ? ImmutableList.of(element) : ImmutableList.of(element, encoding);

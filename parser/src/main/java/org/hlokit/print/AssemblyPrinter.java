@@ -484,6 +484,11 @@ final class AssemblyPrinter {
     }
     op.operands().forEach(operand -> type(operand.type()));
     op.results().forEach(result -> type(result.type()));
-    attributes(op, ImmutableSet.of(), "", false);
+    if (op.definition().isRegistered()) {
+      attributes(op, ImmutableSet.of(), "", false);
+    } else {
+      // Those that stand in angle brackets get no aliases of their own.
+      op.discardable().entries().forEach(this::named);
+    }
   }
 }

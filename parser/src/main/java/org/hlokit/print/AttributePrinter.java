@@ -4,7 +4,9 @@ package org.hlokit.print;
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableLongArray;
 import java.math.BigInteger;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import org.hlokit.ir.AffineAttr;
 import org.hlokit.ir.ArrayAttr;
@@ -14,6 +16,7 @@ import org.hlokit.ir.DenseArrayAttr;
 import org.hlokit.ir.DenseElementsAttr;
 import org.hlokit.ir.DenseResourceAttr;
 import org.hlokit.ir.DictionaryAttr;
+import org.hlokit.ir.DistinctAttr;
 import org.hlokit.ir.EnumAttr;
 import org.hlokit.ir.FloatAttr;
 import org.hlokit.ir.FloatType;
@@ -48,6 +51,10 @@ final class AttributePrinter {
   private final PrintOptions options;
   private final Aliases aliases;
   private final Set<ResourceHandle> resources;
+
+  /** The numbers that are written for those of {@link DistinctAttr}s. */
+  private final Map<String, Integer> distinct;
+
   private final TypePrinter types;
   private final LocationPrinter locations;
   private final ElementsPrinter elements;
@@ -55,15 +62,20 @@ final class AttributePrinter {
   private final VhloAttributePrinter vhlo;
 
   AttributePrinter(ByteSink out, PrintOptions options, Aliases aliases) {
-    this(out, options, aliases, new LinkedHashSet<>());
+    this(out, options, aliases, new LinkedHashSet<>(), new HashMap<>());
   }
 
   private AttributePrinter(
-      ByteSink out, PrintOptions options, Aliases aliases, Set<ResourceHandle> resources) {
+      ByteSink out,
+      PrintOptions options,
+      Aliases aliases,
+      Set<ResourceHandle> resources,
+      Map<String, Integer> distinct) {
     this.out = out;
     this.options = options;
     this.aliases = aliases;
     this.resources = resources;
+    this.distinct = distinct;
     this.types = new TypePrinter(out, this);
     this.locations = new LocationPrinter(out, this);
     this.elements = new ElementsPrinter(out, options);
@@ -73,7 +85,7 @@ final class AttributePrinter {
 
   /** A printer with the same options and aliases that writes elsewhere. */
   AttributePrinter on(ByteSink elsewhere) {
-    return new AttributePrinter(elsewhere, options, aliases, resources);
+    return new AttributePrinter(elsewhere, options, aliases, resources, distinct);
   }
 
   TypePrinter types() {
@@ -171,6 +183,7 @@ final class AttributePrinter {
       case StructAttr struct -> structs.print(struct);
       case AffineAttr(boolean set, String text) ->
           out.text(set ? "affine_set<" : "affine_map<").text(text).put('>');
+      case DistinctAttr one -> distinct(one);
       case VhloAttr(Attribute plain) -> vhlo.print(plain);
       case OpaqueAttr(String text, Type type) -> {
         out.text(text);
@@ -180,6 +193,15 @@ final class AttributePrinter {
       }
       case Location location -> locations.print(location, true);
     }
+  }
+
+  private void distinct(DistinctAttr attribute) {
+    int number = distinct.computeIfAbsent(attribute.id(), id -> distinct.size());
+    out.text("distinct[").number(number).text("]<");
+    if (!(attribute.value() instanceof UnitAttr)) {
+      print(attribute.value());
+    }
+    out.put('>');
   }
 
   private void typeAfter(Type type, TypeElision elision) {

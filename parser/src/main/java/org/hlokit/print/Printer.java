@@ -56,9 +56,9 @@ public final class Printer {
     AttributePrinter attributes = new AttributePrinter(sink, options, aliases);
     definitions(aliases, attributes, sink, false);
     new AssemblyPrinter(sink, options, names, attributes).operation(op);
-    sink.put('\n');
-    definitions(aliases, attributes, sink, true);
     if (!options.localScope()) {
+      sink.put('\n');
+      definitions(aliases, attributes, sink, true);
       ResourcePrinter.print(attributes.resources(), sink, options);
     }
   }

@@ -13,6 +13,7 @@ import org.hlokit.ir.DenseArrayAttr;
 import org.hlokit.ir.DenseElementsAttr;
 import org.hlokit.ir.DenseResourceAttr;
 import org.hlokit.ir.DictionaryAttr;
+import org.hlokit.ir.DistinctAttr;
 import org.hlokit.ir.ElementData;
 import org.hlokit.ir.EnumAttr;
 import org.hlokit.ir.FloatAttr;
@@ -103,7 +104,13 @@ public final class VhloAttributes {
       }
       case EnumAttr(String mnemonic, _) -> mnemonic.startsWith("stablehlo.") ? attribute : null;
       case StructAttr(String mnemonic, _) -> STRUCTURES.contains(mnemonic) ? attribute : null;
-      case UnitAttr _, SparseElementsAttr _, AffineAttr _, VhloAttr _, OpaqueAttr _, Location _ ->
+      case UnitAttr _,
+          SparseElementsAttr _,
+          AffineAttr _,
+          DistinctAttr _,
+          VhloAttr _,
+          OpaqueAttr _,
+          Location _ ->
           null;
     };
   }

@@ -107,7 +107,7 @@ public final class CompatibilityExpander implements Pass {
       case Location.CallSite(Location callee, Location caller) ->
           new Location.CallSite(start(callee), start(caller));
       case Location.Fused(var metadata, ImmutableList<Location> locations) ->
-          new Location.Fused(
+          Location.fused(
               metadata,
               locations.stream()
                   .map(CompatibilityExpander::start)

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.List;
 import java.util.Set;
 import org.hlokit.ir.Block;
@@ -102,17 +103,7 @@ public final class Rewriter {
 
   /** One location for an operation that stands for several: each of theirs, once. */
   public static Location fused(Collection<Operation> ops) {
-    Set<Location> distinct = new LinkedHashSet<>();
-    for (Operation op : ops) {
-      if (!op.location().equals(Location.UNKNOWN)) {
-        distinct.add(op.location());
-      }
-    }
-    return switch (distinct.size()) {
-      case 0 -> Location.UNKNOWN;
-      case 1 -> distinct.iterator().next();
-      default -> new Location.Fused(null, ImmutableList.copyOf(distinct));
-    };
+    return Location.fused(null, ops.stream().map(Operation::location).toList());
   }
 
   // --- what -----------------------------------------------------------------------------------

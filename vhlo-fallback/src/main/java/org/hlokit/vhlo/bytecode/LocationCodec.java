@@ -76,10 +76,10 @@ final class LocationCodec {
       case FILE_RANGE -> range(source);
       case NAME -> new Location.Name(BuiltinCodec.name(source), location(source));
       case CALL_SITE -> new Location.CallSite(location(source), location(source));
-      case FUSED -> new Location.Fused(null, source.list(() -> location(source)));
+      case FUSED -> Location.fused(null, source.list(() -> location(source)));
       case FUSED_WITH_METADATA -> {
         ImmutableList<Location> parts = source.list(() -> location(source));
-        yield new Location.Fused(source.attribute(), parts);
+        yield Location.fused(source.attribute(), parts);
       }
       default -> throw source.error("unknown builtin attribute code: " + code);
     };
