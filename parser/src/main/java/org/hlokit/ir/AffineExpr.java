@@ -81,9 +81,7 @@ public sealed interface AffineExpr {
             case MULTIPLY -> left.divisor() * right.divisor();
             case ADD, MOD -> LongMath.gcd(left.divisor(), right.divisor());
             case FLOOR_DIVIDE, CEIL_DIVIDE ->
-                right instanceof Constant(long value)
-                        && value != 0
-                        && left.divisor() % value == 0
+                right instanceof Constant(long value) && value != 0 && left.divisor() % value == 0
                     ? Math.abs(left.divisor() / value)
                     : 1;
           };
@@ -94,7 +92,7 @@ public sealed interface AffineExpr {
     if (left instanceof Constant(long a) && right instanceof Constant(long b)) {
       return constant(a + b);
     }
-    boolean isTurned = left.isSymbolic() && !right.isSymbolic() || isBefore(right, left);
+    boolean isTurned = left.isSymbolic() && !right.isSymbolic() || isAfter(left, right);
     if (left instanceof Constant || isTurned) {
       return of(Operator.ADD, right, left);
     }
@@ -116,10 +114,10 @@ public sealed interface AffineExpr {
     return modulo(left, right);
   }
 
-  /** Whether both are dimensions or both are symbols, and {@code left} has the lower number. */
-  private static boolean isBefore(AffineExpr left, AffineExpr right) {
-    return left instanceof Dimension(int a) && right instanceof Dimension(int b) && a < b
-        || left instanceof Symbol(int c) && right instanceof Symbol(int d) && c < d;
+  /** Whether both are dimensions or both are symbols, and {@code left} has the higher number. */
+  private static boolean isAfter(AffineExpr left, AffineExpr right) {
+    return left instanceof Dimension(int a) && right instanceof Dimension(int b) && a > b
+        || left instanceof Symbol(int c) && right instanceof Symbol(int d) && c > d;
   }
 
   /** What a constant multiplies in {@code expr}. */
@@ -165,7 +163,7 @@ public sealed interface AffineExpr {
     if (!left.isSymbolic() && !right.isSymbolic()) {
       return null;
     }
-    if (!right.isSymbolic() || left instanceof Constant || isBefore(right, left)) {
+    if (!right.isSymbolic() || left instanceof Constant || isAfter(left, right)) {
       return of(Operator.MULTIPLY, right, left);
     }
     if (right instanceof Constant(long b) && (b == 1 || b == 0)) {

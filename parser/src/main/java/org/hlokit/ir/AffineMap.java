@@ -24,7 +24,10 @@ public record AffineMap(int dimensions, int symbols, ImmutableList<AffineExpr> r
 
   /** {@code (d0)[s0]}; no brackets where there is no symbol. */
   public String signature() {
-    return "(" + names("d", dimensions) + ")" + (symbols == 0 ? "" : "[" + names("s", symbols) + "]");
+    return "("
+        + names("d", dimensions)
+        + ")"
+        + (symbols == 0 ? "" : "[" + names("s", symbols) + "]");
   }
 
   private static String names(String letter, int count) {

@@ -48,9 +48,7 @@ final class AffineParser {
         (name, _) ->
             dimensions.contains(name)
                 ? new AffineExpr.Dimension(dimensions.indexOf(name))
-                : symbols.contains(name)
-                    ? new AffineExpr.Symbol(symbols.indexOf(name))
-                    : null;
+                : symbols.contains(name) ? new AffineExpr.Symbol(symbols.indexOf(name)) : null;
     try {
       AffineParser parser = new AffineParser(text, declared);
       parser.declarations("(", ")", dimensions);

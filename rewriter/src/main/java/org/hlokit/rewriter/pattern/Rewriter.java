@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hlokit.rewriter.pattern;
 
-import com.google.common.collect.ImmutableList;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashSet;
-import java.util.Set;
 import java.util.List;
 import java.util.Set;
 import org.hlokit.ir.Block;
