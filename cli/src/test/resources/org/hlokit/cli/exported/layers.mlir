@@ -61,3 +61,38 @@ func.func @main(%x: tensor<4x6xf32>, %u: tensor<3x2x2xf32>) -> (tensor<3x2x2xf32
   }) : (tensor<4x6xf32>, tensor<3x2xi32>, tensor<3x2x2xf32>) -> tensor<4x6xf32>
   return %0, %1 : tensor<3x2x2xf32>, tensor<4x6xf32>
 }
+// -----
+// a layer normalisation as Keras spells it, and a product with a bias behind it
+func.func @main(%x: tensor<2x3x4xf32>) -> tensor<2x3x2x2xf32> {
+  %zero = stablehlo.constant dense<0.0> : tensor<f32>
+  %n = stablehlo.constant dense<4.0> : tensor<2x3xf32>
+  %eps = stablehlo.constant dense<0.001> : tensor<2x3xf32>
+  %gamma = stablehlo.constant dense<[0.5, 1.5, -2.0, 1.0]> : tensor<4xf32>
+  %beta = stablehlo.constant dense<[0.25, -0.5, 1.0, 2.0]> : tensor<4xf32>
+  %w = stablehlo.constant dense<[[1.0, 2.0, 3.0, -1.0], [0.5, -2.0, 1.0, 4.0], [2.0, 1.0, -0.5, 1.0], [1.0, 0.0, 3.0, 2.0]]> : tensor<4x4xf32>
+  %b = stablehlo.constant dense<[[0.5, -0.25], [1.0, 3.0]]> : tensor<2x2xf32>
+  %s = stablehlo.reduce(%x init: %zero) applies stablehlo.add across dimensions = [2] : (tensor<2x3x4xf32>, tensor<f32>) -> tensor<2x3xf32>
+  %m = stablehlo.divide %s, %n : tensor<2x3xf32>
+  %mb = stablehlo.broadcast_in_dim %m, dims = [0, 1] : (tensor<2x3xf32>) -> tensor<2x3x4xf32>
+  %d = stablehlo.subtract %x, %mb : tensor<2x3x4xf32>
+  %q = stablehlo.multiply %d, %d : tensor<2x3x4xf32>
+  %v = stablehlo.reduce(%q init: %zero) applies stablehlo.add across dimensions = [2] : (tensor<2x3x4xf32>, tensor<f32>) -> tensor<2x3xf32>
+  %vm = stablehlo.divide %v, %n : tensor<2x3xf32>
+  %ve = stablehlo.add %vm, %eps : tensor<2x3xf32>
+  %r = stablehlo.rsqrt %ve : tensor<2x3xf32>
+  %rb = stablehlo.broadcast_in_dim %r, dims = [0, 1] : (tensor<2x3xf32>) -> tensor<2x3x4xf32>
+  %gb = stablehlo.broadcast_in_dim %gamma, dims = [2] : (tensor<4xf32>) -> tensor<2x3x4xf32>
+  %rg = stablehlo.multiply %rb, %gb : tensor<2x3x4xf32>
+  %neg = stablehlo.negate %m : tensor<2x3xf32>
+  %negb = stablehlo.broadcast_in_dim %neg, dims = [0, 1] : (tensor<2x3xf32>) -> tensor<2x3x4xf32>
+  %mr = stablehlo.multiply %negb, %rg : tensor<2x3x4xf32>
+  %bb = stablehlo.broadcast_in_dim %beta, dims = [2] : (tensor<4xf32>) -> tensor<2x3x4xf32>
+  %shift = stablehlo.add %mr, %bb : tensor<2x3x4xf32>
+  %scaled = stablehlo.multiply %x, %rg : tensor<2x3x4xf32>
+  %y = stablehlo.add %scaled, %shift : tensor<2x3x4xf32>
+  %p = stablehlo.dot_general %y, %w, contracting_dims = [2] x [0] : (tensor<2x3x4xf32>, tensor<4x4xf32>) -> tensor<2x3x4xf32>
+  %h = stablehlo.reshape %p : (tensor<2x3x4xf32>) -> tensor<2x3x2x2xf32>
+  %bias = stablehlo.broadcast_in_dim %b, dims = [2, 3] : (tensor<2x2xf32>) -> tensor<2x3x2x2xf32>
+  %z = stablehlo.add %h, %bias : tensor<2x3x2x2xf32>
+  return %z : tensor<2x3x2x2xf32>
+}

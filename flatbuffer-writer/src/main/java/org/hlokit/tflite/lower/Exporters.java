@@ -109,12 +109,14 @@ final class Exporters {
   private static final ImmutableListMultimap<OpDefinition, Idiom> IDIOMS =
       ImmutableListMultimap.<OpDefinition, Idiom>builder()
           .put(StablehloOps.ADD, DotExporters::biased)
+          .put(StablehloOps.ADD, Differences::ofProduct)
           .put(StablehloOps.DIVIDE, Idioms::softmax)
           .put(StablehloOps.DIVIDE, Idioms::logistic)
           .put(StablehloOps.DIVIDE, Idioms::mean)
           .put(StablehloOps.DIVIDE, WindowExporters::averagePool)
           .put(StablehloOps.MULTIPLY, Idioms::mean)
           .put(StablehloOps.MULTIPLY, Idioms::gelu)
+          .put(StablehloOps.MULTIPLY, Differences::squared)
           .put(StablehloOps.MAXIMUM, Idioms::relu)
           .build();
 

@@ -351,7 +351,8 @@ final class Idioms {
     return Math.abs(value - expected) <= 4e-3 * Math.abs(expected);
   }
 
-  private static @Nullable Operation defining(Value value, OpDefinition definition) {
+  /** The operation that gives a value, where it is of a kind; else null. */
+  static @Nullable Operation defining(Value value, OpDefinition definition) {
     Operation op = value.definingOp();
     return op != null && op.is(definition) ? op : null;
   }

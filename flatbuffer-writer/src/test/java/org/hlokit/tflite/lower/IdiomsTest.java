@@ -121,6 +121,59 @@ class IdiomsTest {
   }
 
   @Test
+  void squareOfADifferenceIsOneOperator() throws Exception {
+    assertThat(
+            Lowered.function(
+                "(%x: tensor<2x4xf32>, %m: tensor<2xf32>) -> tensor<2x4xf32>",
+                """
+                %b = stablehlo.broadcast_in_dim %m, dims = [0] : (tensor<2xf32>) -> tensor<2x4xf32>
+                %d = stablehlo.subtract %x, %b : tensor<2x4xf32>
+                %r = stablehlo.multiply %d, %d : tensor<2x4xf32>
+                return %r : tensor<2x4xf32>
+                """))
+        .isEqualTo(
+            """
+            RESHAPE(FLOAT32[2], const INT32[2]) -> (FLOAT32[2,1])
+            SQUARED_DIFFERENCE(FLOAT32[2,4], FLOAT32[2,1]) -> (FLOAT32[2,4])
+            """);
+  }
+
+  @Test
+  void differenceThatOthersUseIsSquaredByItself() throws Exception {
+    assertThat(
+            Lowered.function(
+                "(%x: tensor<4xf32>, %y: tensor<4xf32>) -> (tensor<4xf32>, tensor<4xf32>)",
+                """
+                %d = stablehlo.subtract %x, %y : tensor<4xf32>
+                %r = stablehlo.multiply %d, %d : tensor<4xf32>
+                return %d, %r : tensor<4xf32>, tensor<4xf32>
+                """))
+        .isEqualTo(
+            """
+            SUB(FLOAT32[4], FLOAT32[4]) -> (FLOAT32[4])
+            MUL(FLOAT32[4], FLOAT32[4]) -> (FLOAT32[4])
+            """);
+  }
+
+  @Test
+  void productWithANegationIsSubtracted() throws Exception {
+    assertThat(
+            Lowered.function(
+                "(%x: tensor<4xf32>, %y: tensor<4xf32>, %z: tensor<4xf32>) -> tensor<4xf32>",
+                """
+                %n = stablehlo.negate %y : tensor<4xf32>
+                %p = stablehlo.multiply %n, %z : tensor<4xf32>
+                %r = stablehlo.add %p, %x : tensor<4xf32>
+                return %r : tensor<4xf32>
+                """))
+        .isEqualTo(
+            """
+            MUL(FLOAT32[4], FLOAT32[4]) -> (FLOAT32[4])
+            SUB(FLOAT32[4], FLOAT32[4]) -> (FLOAT32[4])
+            """);
+  }
+
+  @Test
   void maximumWithZeroIsRelu() throws Exception {
     assertThat(
             Lowered.function(
