@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -198,7 +199,7 @@ final class Conformance {
   private static byte[] print(Operation module, PrintOptions options) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
-      Printer.print(module, options, out);
+      Printer.print(module, options, Channels.newChannel(out));
     } catch (IOException e) {
       throw new AssertionError("an array cannot fail", e);
     }
@@ -219,7 +220,7 @@ final class Conformance {
       }
       printed.add(Optional.of(module));
     }
-    Printing.write(printed, options, out);
+    Printing.write(printed, options, Channels.newChannel(out));
     return difference(want, out.toString(UTF_8));
   }
 

@@ -19,8 +19,12 @@ public final class Main {
             new FileOutputStream(FileDescriptor.out),
             new FileOutputStream(FileDescriptor.err),
             Path.of(""));
-    int exitCode = new Hlokit(console).run(List.of(args));
+    int exitCode = run(console, args);
     // halt: nothing here needs the shutdown hooks, and they cost time at the end of a short run.
     Runtime.getRuntime().halt(exitCode);
+  }
+
+  static int run(Console console, String... args) {
+    return new Hlokit(console).run(List.of(args));
   }
 }

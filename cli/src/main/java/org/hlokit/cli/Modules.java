@@ -5,8 +5,8 @@ import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.channels.WritableByteChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -225,7 +225,8 @@ final class Modules {
   }
 
   /** Writes the result. */
-  void write(OutputFile.Body body, OutputStream out) throws IOException, CommandFailure {
+  void write(OutputFile.ChannelBody body, WritableByteChannel out)
+      throws IOException, CommandFailure {
     timing.begin("Output");
     body.writeTo(out);
     timing.end();

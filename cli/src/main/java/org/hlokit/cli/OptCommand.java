@@ -64,10 +64,10 @@ final class OptCommand implements Command {
     String output = Options.output(arguments);
     // A file appears whole or not at all; a terminal or pipe gets what there is, as from mlir-opt.
     if (isComplete || output.equals(InputFile.STDIN)) {
-      OutputFile.write(
+      OutputFile.writeChannel(
           output,
           console,
-          out -> modules.write(stream -> Printing.write(results, arguments, stream), out));
+          out -> modules.write(body -> Printing.write(results, arguments, body), out));
     }
     modules.report();
     return isComplete ? ExitCode.OK : ExitCode.INPUT;

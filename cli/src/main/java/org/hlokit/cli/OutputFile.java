@@ -32,14 +32,14 @@ public final class OutputFile {
   /** Writes to {@code file}, or to standard output where it is {@code -}. */
   public static void write(String file, Console console, Body body)
       throws IOException, CommandFailure {
-    writeChannel(
-        file,
-        console,
-        channel -> {
-          OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
-          body.writeTo(out);
-          out.flush();
-        });
+    writeChannel(file, console, channel -> write(channel, body));
+  }
+
+  /** Writes through a buffer. */
+  static void write(WritableByteChannel channel, Body body) throws IOException, CommandFailure {
+    OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
+    body.writeTo(out);
+    out.flush();
   }
 
   /** As {@link #write}, without a stream in between. */

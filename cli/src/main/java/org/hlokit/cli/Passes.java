@@ -75,7 +75,7 @@ final class Passes {
   static void describeOptions(CommandSpec spec) {
     for (PassDefinition pass : REGISTRY.passes()) {
       for (PassOption option : pass.options()) {
-        if (spec.findOption("--" + option.name()) == null) {
+        if (!spec.optionsMap().containsKey("--" + option.name())) {
           spec.addOption(
               OptionSpec.builder("--" + option.name())
                   .hidden(true)

@@ -4,7 +4,8 @@ package org.hlokit.cli;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.IOException;
-import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.WritableByteChannel;
 import java.util.List;
 import java.util.Optional;
 import org.hlokit.ir.Operation;
@@ -64,7 +65,8 @@ final class Printing {
    * Writes modules as {@code mlir-opt} does: an empty line after each, a marker between two parts,
    * also where nothing came of a part.
    */
-  static void write(List<Optional<Operation>> modules, ParseResult arguments, OutputStream out)
+  static void write(
+      List<Optional<Operation>> modules, ParseResult arguments, WritableByteChannel out)
       throws IOException, CommandFailure {
     if (Options.isGiven(arguments, BYTECODE)) {
       writeBytecode(modules, out);
@@ -73,21 +75,26 @@ final class Printing {
     }
   }
 
-  /** As {@link #write(List, ParseResult, OutputStream)}, as text. */
-  static void write(List<Optional<Operation>> modules, PrintOptions options, OutputStream out)
+  /** As {@link #write(List, ParseResult, WritableByteChannel)}, as text. */
+  static void write(
+      List<Optional<Operation>> modules, PrintOptions options, WritableByteChannel out)
       throws IOException {
     for (int i = 0; i < modules.size(); i++) {
       if (i > 0) {
-        out.write((Parts.MARKER + "\n").getBytes(US_ASCII));
+        line(Parts.MARKER, out);
       }
       if (modules.get(i).isPresent()) {
         Printer.print(modules.get(i).get(), options, out);
-        out.write('\n');
+        line("", out);
       }
     }
   }
 
-  private static void writeBytecode(List<Optional<Operation>> modules, OutputStream out)
+  private static void line(String text, WritableByteChannel out) throws IOException {
+    Channels.newOutputStream(out).write((text + "\n").getBytes(US_ASCII));
+  }
+
+  private static void writeBytecode(List<Optional<Operation>> modules, WritableByteChannel out)
       throws IOException, CommandFailure {
     if (modules.size() > 1) {
       throw new CommandFailure(
@@ -96,7 +103,7 @@ final class Printing {
     }
     for (Optional<Operation> module : modules) {
       if (module.isPresent()) {
-        BytecodeFile.of(module.get()).writeTo(out);
+        OutputFile.write(out, BytecodeFile.of(module.get())::writeTo);
       }
     }
   }

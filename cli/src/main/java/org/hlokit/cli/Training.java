@@ -5,7 +5,6 @@ import java.io.ByteArrayInputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 
 /**
  * Goes the ways that a user goes, so that the JVM can note down the classes that these need: the
@@ -45,6 +44,6 @@ final class Training {
             OutputStream.nullOutputStream(),
             OutputStream.nullOutputStream(),
             directory);
-    new Hlokit(console).run(List.of(arguments));
+    Main.run(console, arguments);
   }
 }

@@ -124,7 +124,7 @@ final class TranslateCommand implements Command {
     Operation module = module(input, arguments);
     PortablePrograms.toStablehlo(module, Tracing.context(arguments, console));
     Verifier.check(module);
-    OutputFile.write(
+    OutputFile.writeChannel(
         Options.output(arguments),
         console,
         out -> Printing.write(ImmutableList.of(Optional.of(module)), arguments, out));
@@ -161,7 +161,7 @@ final class TranslateCommand implements Command {
             Options.isGiven(arguments, RESOURCES));
     Operation module =
         ModelImporter.read(TfliteInput.open(Options.input(arguments), console), style);
-    OutputFile.write(
+    OutputFile.writeChannel(
         Options.output(arguments),
         console,
         out ->

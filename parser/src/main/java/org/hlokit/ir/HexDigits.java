@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 import java.util.Arrays;
 
 /**
@@ -120,12 +121,27 @@ public sealed interface HexDigits {
       try {
         while (buffer.hasRemaining()) {
           if (file.read(buffer, position + at + buffer.position() - offset) < 0) {
-            throw new EOFException("the input file became shorter while it was in use");
+            throw shortened();
           }
         }
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
+    }
+
+    /** Writes all digits, which the system moves by itself where {@code out} is a file or pipe. */
+    public void writeTo(WritableByteChannel out) throws IOException {
+      for (long at = 0; at < count; ) {
+        long written = file.transferTo(position + at, count - at, out);
+        if (written == 0) {
+          throw shortened();
+        }
+        at += written;
+      }
+    }
+
+    private static EOFException shortened() {
+      return new EOFException("the input file became shorter while it was in use");
     }
   }
 }

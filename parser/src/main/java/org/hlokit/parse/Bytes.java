@@ -11,6 +11,7 @@ final class Bytes {
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long ONES = 0x0101_0101_0101_0101L;
   private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
+  private static final long UPPER_HALVES = 0xF0F0_F0F0_F0F0_F0F0L;
 
   private Bytes() {}
 
@@ -69,18 +70,21 @@ final class Bytes {
     return true;
   }
 
-  /** Whether the hexadecimal digits in {@code start..end} have no lower-case letters. */
-  static boolean isUpperCase(byte[] digits, int start, int end) {
-    long lower = 0;
-    int at = start;
-    for (; at + 8 <= end; at += 8) {
-      long word = (long) LONGS.get(digits, at);
-      lower |= word & word << 1; // of all digits only lower-case letters have both bits 5 and 6
+  /**
+   * Whether the bytes of the words {@code start..end} are hexadecimal digits without lower-case
+   * letters. A digit has 3 in its upper half, a letter 4; and so have its neighbours: a digit plus
+   * 6, a letter minus 1, and a letter plus 9.
+   */
+  static boolean isUpperCaseHex(long[] words, int start, int end) {
+    long faults = 0;
+    for (int i = start; i < end; i++) {
+      long word = words[i];
+      long letters = word >>> 6 & ONES;
+      long upperHalf = ONES * 0x30 + (letters << 4);
+      faults |= word - letters ^ upperHalf;
+      faults |= word + ONES * 6 + letters + (letters << 1) ^ upperHalf;
     }
-    for (; at < end; at++) {
-      lower |= digits[at] & digits[at] << 1;
-    }
-    return (lower & ONES * 0x40) == 0;
+    return (faults & UPPER_HALVES) == 0;
   }
 
   /** The high bit of each byte that lies in {@code low..high}; for bytes below 0x80. */

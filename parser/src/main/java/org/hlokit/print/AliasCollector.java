@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hlokit.print;
 
+import com.google.common.base.Strings;
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.Ints;
 import java.util.ArrayList;
@@ -66,10 +67,15 @@ final class AliasCollector {
     }
   }
 
+  // Not Comparator.comparing, whose lambdas the JVM makes anew at each start.
   private static final Comparator<Entry> ORDER =
-      Comparator.comparingInt((Entry entry) -> entry.depth)
-          .thenComparing(entry -> !entry.isType())
-          .thenComparing(entry -> entry.name == null ? "" : entry.name);
+      (a, b) -> {
+        int byDepth = Integer.compare(a.depth, b.depth);
+        int byKind = byDepth == 0 ? Boolean.compare(b.isType(), a.isType()) : byDepth;
+        return byKind == 0
+            ? Strings.nullToEmpty(a.name).compareTo(Strings.nullToEmpty(b.name))
+            : byKind;
+      };
 
   private final List<Entry> entries = new ArrayList<>();
   private final Map<Object, Integer> indices = new HashMap<>();

@@ -6,6 +6,8 @@ import static org.hlokit.print.AttributePrinter.TypeElision.MUST;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Iterables;
 import com.google.common.collect.Ordering;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.util.List;
 import org.hlokit.ir.Attribute;
 import org.hlokit.ir.Block;
@@ -62,7 +64,7 @@ final class AssemblyPrinter {
   /** The aliases of all that writing {@code op} would write. */
   static Aliases aliases(Operation op, PrintOptions options, SsaNames names) {
     AliasCollector collector = new AliasCollector();
-    ByteSink nowhere = new ByteSink(java.io.OutputStream.nullOutputStream());
+    ByteSink nowhere = new ByteSink(Channels.newChannel(OutputStream.nullOutputStream()));
     AttributePrinter plain = new AttributePrinter(nowhere, options, Aliases.NONE);
     new AssemblyPrinter(nowhere, options, names, plain, collector).operation(op);
     return collector.finish();

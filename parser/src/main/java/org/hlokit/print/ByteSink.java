@@ -2,21 +2,23 @@
 package org.hlokit.print;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.WritableByteChannel;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bytes of UTF-8 on their way to a stream, or kept where there is no stream. Failures of the stream
+ * Bytes of UTF-8 on their way to a channel, or kept where there is none. Failures of the channel
  * are {@link UncheckedIOException}s.
  */
 final class ByteSink {
   private static final int CAPACITY = 1 << 16;
 
-  private final @Nullable OutputStream out;
+  private final @Nullable WritableByteChannel out;
   private byte[] buffer;
   private int size;
 
@@ -26,8 +28,14 @@ final class ByteSink {
     this.buffer = new byte[256];
   }
 
-  /** A sink that writes to {@code out}, which it neither flushes nor closes. */
-  ByteSink(OutputStream out) {
+  /** What writes bytes that do not pass through a sink. */
+  @FunctionalInterface
+  interface Transfer {
+    void writeTo(WritableByteChannel out) throws IOException;
+  }
+
+  /** A sink that writes to {@code out}, which it does not close. */
+  ByteSink(WritableByteChannel out) {
     this.out = out;
     this.buffer = new byte[CAPACITY];
   }
@@ -43,17 +51,38 @@ final class ByteSink {
     }
   }
 
-  /** Hands what is buffered to the stream, if there is one. */
+  /** Hands what is buffered to the channel, if there is one. */
   void flush() {
-    if (out == null || size == 0) {
-      return;
+    if (out != null && size > 0) {
+      write(out, buffer, 0, size);
+      size = 0;
     }
+  }
+
+  private static void write(WritableByteChannel out, byte[] bytes, int start, int end) {
+    ByteBuffer rest = ByteBuffer.wrap(bytes, start, end - start);
     try {
-      out.write(buffer, 0, size);
+      while (rest.hasRemaining()) {
+        out.write(rest);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    size = 0;
+  }
+
+  /** Whether bytes go to a channel. */
+  boolean hasChannel() {
+    return out != null;
+  }
+
+  /** Has {@code body} write to the channel, after all that was written before. */
+  void transfer(Transfer body) {
+    flush();
+    try {
+      body.writeTo(requireNonNull(out));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Writes one ASCII character. */
@@ -95,13 +124,9 @@ final class ByteSink {
     int length = end - start;
     if (out != null && length > CAPACITY) {
       flush();
-      try {
-        // In pieces: the JDK copies what it writes to a file to fresh memory of the same size.
-        for (int at = start; at < end; at += CAPACITY) {
-          out.write(bytes, at, Math.min(CAPACITY, end - at));
-        }
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
+      // In pieces: the JDK copies what it writes to a file to fresh memory of the same size.
+      for (int at = start; at < end; at += CAPACITY) {
+        write(out, bytes, at, Math.min(at + CAPACITY, end));
       }
       return this;
     }
@@ -147,7 +172,7 @@ final class ByteSink {
     return this;
   }
 
-  /** The bytes that are in the buffer; all of them where there is no stream. */
+  /** The bytes that are in the buffer; all of them where there is no channel. */
   byte[] toByteArray() {
     return Arrays.copyOf(buffer, size);
   }

@@ -277,9 +277,15 @@ final class ElementsPrinter {
 
   /** Writes digits, letters in upper case. */
   void digits(HexDigits digits) {
-    if (digits instanceof HexDigits.InText(SourceRange range) && digits.isUpperCase()) {
-      out.bytes(range.source().bytes(), range.start(), range.end());
-      return;
+    if (digits.isUpperCase()) {
+      if (digits instanceof HexDigits.InText(SourceRange range)) {
+        out.bytes(range.source().bytes(), range.start(), range.end());
+        return;
+      }
+      if (digits instanceof HexDigits.InFile file && out.hasChannel()) {
+        out.transfer(file::writeTo);
+        return;
+      }
     }
     byte[] piece = new byte[(int) Math.min(HexDigits.PIECE, digits.count())];
     for (long at = 0; at < digits.count(); at += piece.length) {

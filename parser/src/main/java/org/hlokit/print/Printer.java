@@ -2,8 +2,8 @@
 package org.hlokit.print;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.WritableByteChannel;
 import org.hlokit.ir.Attribute;
 import org.hlokit.ir.BlockArgument;
 import org.hlokit.ir.Location;
@@ -25,10 +25,10 @@ public final class Printer {
    * Writes {@code op} as a whole text in UTF-8: alias definitions, the operation, a line's end and
    * the blobs of resources. Values from outside of {@code op} have no names.
    *
-   * @param out is flushed, not closed
+   * @param out is not closed; the digits of large literals go to it from the file that holds them
    * @throws IOException where {@code out} fails
    */
-  public static void print(Operation op, PrintOptions options, OutputStream out)
+  public static void print(Operation op, PrintOptions options, WritableByteChannel out)
       throws IOException {
     ByteSink sink = new ByteSink(out);
     try {
@@ -37,7 +37,6 @@ public final class Printer {
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
-    out.flush();
   }
 
   /** What {@link #print} writes. */

@@ -4,6 +4,7 @@ package org.hlokit.parse;
 import static com.google.common.truth.Truth.assertWithMessage;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import java.nio.ByteBuffer;
 import org.junit.jupiter.api.Test;
 
 class BytesTest {
@@ -16,6 +17,23 @@ class BytesTest {
         assertWithMessage("byte %s at %s", c, at)
             .that(Bytes.isHex(text, 0, text.length))
             .isEqualTo(c < 128 && Character.digit(c, 16) >= 0);
+      }
+    }
+  }
+
+  @Test
+  void tellsUpperCaseDigitsFromEveryOtherByteBesideEveryDigit() {
+    for (char beside : "09AF".toCharArray()) {
+      for (int c = 0; c < 256; c++) {
+        for (int at = 0; at < 24; at++) {
+          ByteBuffer text =
+              ByteBuffer.wrap(Character.toString(beside).repeat(24).getBytes(ISO_8859_1));
+          text.put(at, (byte) c);
+          long[] words = {text.getLong(0), text.getLong(8), text.getLong(16)};
+          assertWithMessage("byte %s at %s", c, at)
+              .that(Bytes.isUpperCaseHex(words, 0, 3))
+              .isEqualTo("0123456789ABCDEF".indexOf(c) >= 0);
+        }
       }
     }
   }

@@ -3,6 +3,8 @@ package org.hlokit.parse;
 
 import static com.google.common.truth.Truth.assertThat;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
 import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -10,6 +12,7 @@ import java.io.ByteArrayInputStream;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.hlokit.diagnostic.DiagnosticException;
@@ -84,6 +87,32 @@ final class SourceReaderTest {
       assertThat(first.read().getInt(4)).isEqualTo(Integer.reverseBytes(0x9E3779B9 + 1));
       assertThat(print(source)).isEqualTo(text);
       assertThat(new String(source.written(), UTF_8)).isEqualTo(text);
+    }
+  }
+
+  @Test
+  void writesDigitsFromOneFileToAnother() throws IOException {
+    String text = module(constant("c", digits(ELEMENTS, 1)), constant("c_0", digits(20_000, 2)));
+    Operation module = TEXT.read(file(text));
+    Path copy = directory.resolve("copy.mlir");
+    try (FileChannel out = FileChannel.open(copy, CREATE, WRITE)) {
+      Printer.print(module, PrintOptions.DEFAULT, out);
+    }
+    assertThat(Files.readString(copy)).isEqualTo(text);
+  }
+
+  @Test
+  void tellsThatAFileBecameShorter() throws IOException {
+    Operation module = TEXT.read(file(module(constant("c", digits(ELEMENTS, 1)))));
+    try (FileChannel file = FileChannel.open(directory.resolve("m.mlir"), WRITE)) {
+      file.truncate(500_000);
+    }
+    try (FileChannel out = FileChannel.open(directory.resolve("copy.mlir"), CREATE, WRITE)) {
+      IOException error =
+          assertThrows(IOException.class, () -> Printer.print(module, PrintOptions.DEFAULT, out));
+      assertThat(error)
+          .hasMessageThat()
+          .isEqualTo("the input file became shorter while it was in use");
     }
   }
 

@@ -35,15 +35,6 @@ public final class Optimizations {
           PassOption.flag(PURE_CALLS, "take functions that are called for pure in dead loops"),
           ELEMENT_LIMIT);
 
-  private static final ImmutableListMultimap<OpDefinition, Simplification> SIMPLIFICATIONS =
-      ImmutableListMultimap.<OpDefinition, Simplification>builder()
-          .putAll(Canonicalize.TABLE)
-          .putAll(OperandOrder.TABLE)
-          .putAll(Identities.TABLE)
-          .putAll(Movements.TABLE)
-          .putAll(Slicing.TABLE)
-          .build();
-
   public static final PassDefinition SIMPLIFICATION =
       pass(
           "stablehlo-aggressive-simplification",
@@ -89,9 +80,18 @@ public final class Optimizations {
                     "rewrites", GreedyRewriting.apply(rules.of(options), function, context)));
   }
 
+  // The tables are looked at here only: to name a pass, as each start does, takes none of them.
   private static ImmutableList<RewriteRule> simplifications() {
+    ImmutableListMultimap<OpDefinition, Simplification> table =
+        ImmutableListMultimap.<OpDefinition, Simplification>builder()
+            .putAll(Canonicalize.TABLE)
+            .putAll(OperandOrder.TABLE)
+            .putAll(Identities.TABLE)
+            .putAll(Movements.TABLE)
+            .putAll(Slicing.TABLE)
+            .build();
     return ImmutableList.of(
-        new Simplify(SIMPLIFICATIONS, true),
+        new Simplify(table, true),
         new TakeBranch(),
         new StaticOperations(),
         new LoopInvariants(),
