@@ -29,6 +29,7 @@ import org.hlokit.parse.MlirText;
 import org.hlokit.parse.ParseOptions;
 import org.hlokit.pass.PassFailure;
 import org.hlokit.print.PrintOptions;
+import org.hlokit.print.PrintOptions.Flag;
 import org.hlokit.print.Printer;
 import org.hlokit.rewriter.pass.PassManager;
 import org.hlokit.rewriter.pass.PassPipeline;
@@ -65,8 +66,8 @@ final class Conformance {
     Optional<PrintOptions> printed() {
       return switch (this) {
         case PRETTY -> Optional.of(PrintOptions.DEFAULT);
-        case GENERIC, VHLO -> Optional.of(PrintOptions.DEFAULT.withGeneric(true));
-        case DEBUGINFO -> Optional.of(PrintOptions.DEFAULT.withLocations(true));
+        case GENERIC, VHLO -> Optional.of(PrintOptions.DEFAULT.with(Flag.GENERIC));
+        case DEBUGINFO -> Optional.of(PrintOptions.DEFAULT.with(Flag.LOCATIONS));
         case READ, FIXED_POINT, DIAGNOSTICS -> Optional.empty();
       };
     }

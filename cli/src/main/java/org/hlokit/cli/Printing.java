@@ -19,6 +19,7 @@ import picocli.CommandLine.ParseResult;
 final class Printing {
   private static final String BYTECODE = "emit-bytecode";
   private static final String ELIDE = "mlir-elide-elementsattrs-if-larger";
+  private static final String RESOURCES = "mlir-elide-resource-strings-if-larger";
   private static final String HEX = "mlir-print-elementsattrs-with-hex-if-larger";
 
   private Printing() {}
@@ -31,24 +32,33 @@ final class Printing {
 
   /** Adds the options of texts. */
   static void describeText(CommandSpec spec) {
-    spec.addOption(Options.flag("mlir-print-op-generic", "print every op in its generic form"));
-    spec.addOption(Options.flag("mlir-print-debuginfo", "print locations"));
-    spec.addOption(Options.flag("mlir-print-local-scope", "print without aliases"));
+    for (PrintOptions.Flag flag : PrintOptions.Flag.values()) {
+      spec.addOption(Options.flag(flag.option(), flag.description()));
+    }
     spec.addOption(
         Options.integer(ELIDE, "N", "leave constants of more than N elements out of the text"));
     spec.addOption(
         Options.integer(
             HEX, "N", "print constants of more than N elements in hexadecimal; 100 by default"));
+    spec.addOption(
+        Options.integer(
+            RESOURCES, "N", "leave resources of more than N characters out of the text"));
   }
 
   static PrintOptions options(ParseResult arguments) {
     PrintOptions defaults = PrintOptions.DEFAULT;
-    return defaults
-        .withGeneric(Options.isGiven(arguments, "mlir-print-op-generic"))
-        .withLocations(Options.isGiven(arguments, "mlir-print-debuginfo"))
-        .withLocalScope(Options.isGiven(arguments, "mlir-print-local-scope"))
-        .withElideLargerThan(number(arguments, ELIDE, defaults.elideLargerThan()))
-        .withHexLargerThan(number(arguments, HEX, defaults.hexLargerThan()));
+    PrintOptions options =
+        defaults
+            .withElideLargerThan(number(arguments, ELIDE, defaults.elideLargerThan()))
+            .withHexLargerThan(number(arguments, HEX, defaults.hexLargerThan()))
+            .withElideResourcesLargerThan(
+                number(arguments, RESOURCES, defaults.elideResourcesLargerThan()));
+    for (PrintOptions.Flag flag : PrintOptions.Flag.values()) {
+      if (Options.isGiven(arguments, flag.option())) {
+        options = options.with(flag);
+      }
+    }
+    return options;
   }
 
   /** Whether the user says how large the constants are that are left out. */

@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,17 @@ public sealed interface Location extends Attribute {
       implements Location {}
 
   Location UNKNOWN = new Unknown();
+
+  /** The first name in it, from the outside in. */
+  default Optional<String> firstName() {
+    return switch (this) {
+      case Unknown _, FileLineCol _ -> Optional.empty();
+      case Name(String name, Location _) -> Optional.of(name);
+      case CallSite(Location callee, Location caller) -> callee.firstName().or(caller::firstName);
+      case Fused(Attribute _, ImmutableList<Location> locations) ->
+          locations.stream().flatMap(location -> location.firstName().stream()).findFirst();
+    };
+  }
 
   /**
    * The location of what comes from several places, each of them once and none that is unknown. Of

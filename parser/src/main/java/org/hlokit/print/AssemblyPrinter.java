@@ -21,6 +21,7 @@ import org.hlokit.ir.Operation;
 import org.hlokit.ir.Region;
 import org.hlokit.ir.Type;
 import org.hlokit.ir.Value;
+import org.hlokit.print.PrintOptions.Flag;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -314,6 +315,10 @@ final class AssemblyPrinter {
    * @param labelOfEmpty whether an entry block without operations gets a label
    */
   private AssemblyPrinter region(Region region, boolean arguments, boolean labelOfEmpty) {
+    if (options.has(Flag.NO_REGIONS)) {
+      out.text("{...}");
+      return this;
+    }
     out.text("{\n");
     String outer = defaultDialect;
     Operation parent = region.parentOp();
@@ -367,7 +372,7 @@ final class AssemblyPrinter {
 
   /** {@code loc("x")} after a space, where locations are written. */
   AssemblyPrinter argumentLocation(BlockArgument argument) {
-    if (options.locations()) {
+    if (options.has(Flag.LOCATIONS)) {
       if (collector != null) {
         collector.visit(argument.location(), false);
       } else {
@@ -382,12 +387,12 @@ final class AssemblyPrinter {
 
   /** Writes {@code op} with its results, without a line's end. */
   void operation(Operation op) {
-    Location location = options.locations() ? op.location() : null;
+    Location location = options.has(Flag.LOCATIONS) ? op.location() : null;
     if (collector != null && location != null) {
       collector.visit(location, true);
     }
     results(op);
-    AssemblyForm form = options.generic() && op.foreign() == null ? null : Forms.of(op);
+    AssemblyForm form = options.has(Flag.GENERIC) && op.foreign() == null ? null : Forms.of(op);
     if (form == null) {
       generic(op);
     } else {

@@ -11,6 +11,7 @@ import org.hlokit.ir.Operation;
 import org.hlokit.ir.Trait;
 import org.hlokit.ir.Type;
 import org.hlokit.ir.Value;
+import org.hlokit.print.PrintOptions.Flag;
 
 /**
  * Writes IR as MLIR text, byte for byte as MLIR itself does.
@@ -47,15 +48,16 @@ public final class Printer {
   }
 
   private static void module(Operation op, PrintOptions options, ByteSink sink) {
-    SsaNames names = new SsaNames(op, options.generic());
+    SsaNames names = new SsaNames(op, options);
     Aliases aliases =
-        options.localScope() || !(options.locations() || AliasCollector.isNeeded(op))
+        options.has(Flag.LOCAL_SCOPE)
+                || !(options.has(Flag.LOCATIONS) || AliasCollector.isNeeded(op))
             ? Aliases.NONE
             : AssemblyPrinter.aliases(op, options, names);
     AttributePrinter attributes = new AttributePrinter(sink, options, aliases);
     definitions(aliases, attributes, sink, false);
     new AssemblyPrinter(sink, options, names, attributes).operation(op);
-    if (!options.localScope()) {
+    if (!options.has(Flag.LOCAL_SCOPE)) {
       sink.put('\n');
       definitions(aliases, attributes, sink, true);
       ResourcePrinter.print(attributes.resources(), sink, options);
@@ -93,7 +95,7 @@ public final class Printer {
     }
     ByteSink sink = new ByteSink();
     AttributePrinter attributes = new AttributePrinter(sink, PrintOptions.DEFAULT, Aliases.NONE);
-    SsaNames names = new SsaNames(root, false);
+    SsaNames names = new SsaNames(root, PrintOptions.DEFAULT);
     new AssemblyPrinter(sink, PrintOptions.DEFAULT, names, attributes).operation(op);
     return sink.toString();
   }
@@ -115,7 +117,8 @@ public final class Printer {
       root = parent;
     }
     return new String(
-        new SsaNames(root, false).name(value), java.nio.charset.StandardCharsets.UTF_8);
+        new SsaNames(root, PrintOptions.DEFAULT).name(value),
+        java.nio.charset.StandardCharsets.UTF_8);
   }
 
   /** {@code tensor<2x?xf32>}. */

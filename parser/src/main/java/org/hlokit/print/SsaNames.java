@@ -11,9 +11,11 @@ import java.util.IdentityHashMap;
 import java.util.Set;
 import org.hlokit.ir.Block;
 import org.hlokit.ir.BlockArgument;
+import org.hlokit.ir.Location;
 import org.hlokit.ir.Operation;
 import org.hlokit.ir.Region;
 import org.hlokit.ir.Value;
+import org.hlokit.print.PrintOptions.Flag;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +41,10 @@ final class SsaNames {
   private record Context(Region region, int value, int argument, int conflict, Scope scope) {}
 
   private final boolean generic;
+
+  /** Whether the name in a value's location comes before all that an op suggests. */
+  private final boolean isByLocation;
+
   private final IdentityHashMap<Value, byte[]> names = new IdentityHashMap<>(1 << 14);
 
   /** Where groups of results begin, for ops that have several groups. */
@@ -49,15 +55,17 @@ final class SsaNames {
   private int nextConflict;
 
   /** Names all values of {@code root} and in it. */
-  SsaNames(Operation root, boolean generic) {
-    this.generic = generic;
+  SsaNames(Operation root, PrintOptions options) {
+    this.generic = options.has(Flag.GENERIC);
+    this.isByLocation = options.has(Flag.LOCATIONS_AS_NAMES);
+    boolean isUnique = generic || options.has(Flag.UNIQUE_IDS);
     Scope outermost = new Scope(null, new HashSet<>());
     Deque<Context> waiting = new ArrayDeque<>();
     nameResults(root, outermost);
     push(waiting, root, outermost);
     while (!waiting.isEmpty()) {
       Context context = waiting.pop();
-      if (!generic) {
+      if (!isUnique) {
         nextValue = context.value();
         nextArgument = context.argument();
         nextConflict = context.conflict();
@@ -87,7 +95,7 @@ final class SsaNames {
         BlockArgument argument = block.argument(i);
         String hint = generic ? null : NameHints.regionArgument(region, i);
         String name = hint != null ? hint : entry ? "arg" + nextArgument++ : "";
-        names.put(argument, name.isEmpty() ? number() : prefixed(unique(name, scope)));
+        names.put(argument, named(located(argument.location(), name), scope));
       }
       entry = false;
       for (Operation op = block.firstOp(); op != null; op = op.next()) {
@@ -107,7 +115,7 @@ final class SsaNames {
       NameHints.results(
           op,
           (result, name) -> {
-            names.put(op.result(result), name.isEmpty() ? number() : prefixed(unique(name, scope)));
+            names.put(op.result(result), named(located(op.location(), name), scope));
             if (result > 0) {
               int[] before = groups.getOrDefault(op, new int[] {0});
               int[] after = Arrays.copyOf(before, before.length + 1);
@@ -117,7 +125,7 @@ final class SsaNames {
           });
     }
     if (generic || !names.containsKey(op.result(0))) {
-      names.put(op.result(0), number());
+      names.put(op.result(0), named(located(op.location(), ""), scope));
     }
     if (count > 1) {
       nameMembers(op);
@@ -143,6 +151,14 @@ final class SsaNames {
   }
 
   private static final int[] FIRST = {0};
+
+  private String located(Location location, String name) {
+    return isByLocation ? location.firstName().orElse(name) : name;
+  }
+
+  private byte[] named(String name, Scope scope) {
+    return name.isEmpty() ? number() : prefixed(unique(name, scope));
+  }
 
   private byte[] number() {
     int number = nextValue++;

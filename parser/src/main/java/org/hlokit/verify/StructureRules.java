@@ -9,12 +9,13 @@ import org.hlokit.ir.Region;
 import org.hlokit.ir.Trait;
 import org.hlokit.ir.Value;
 import org.hlokit.print.PrintOptions;
+import org.hlokit.print.PrintOptions.Flag;
 import org.hlokit.print.Printer;
 
 /** Regions begin, blocks end and branches lead as they must. */
 final class StructureRules {
   private static final PrintOptions GENERIC =
-      PrintOptions.DEFAULT.withGeneric(true).withLocalScope(true);
+      PrintOptions.DEFAULT.with(Flag.GENERIC).with(Flag.LOCAL_SCOPE);
 
   /** How a value is printed that is defined outside what is printed. */
   private static final String UNKNOWN = "<<UNKNOWN SSA VALUE>>";

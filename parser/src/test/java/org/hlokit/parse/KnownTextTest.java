@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 final class KnownTextTest {
   private static String print(String text) {
     Operation module = MlirText.ofAllDialects().read(new Source("text", text.getBytes(UTF_8)));
-    return Printer.toText(module, PrintOptions.DEFAULT.withGeneric(true));
+    return Printer.toText(module, PrintOptions.DEFAULT.with(PrintOptions.Flag.GENERIC));
   }
 
   @Test
