@@ -37,14 +37,15 @@ public sealed interface Location extends Attribute {
 
   Location UNKNOWN = new Unknown();
 
-  /** The first name in it, from the outside in. */
-  default Optional<String> firstName() {
-    return switch (this) {
+  /** The first name in a location, from the outside in. */
+  static Optional<String> firstName(Location location) {
+    return switch (location) {
       case Unknown _, FileLineCol _ -> Optional.empty();
       case Name(String name, Location _) -> Optional.of(name);
-      case CallSite(Location callee, Location caller) -> callee.firstName().or(caller::firstName);
+      case CallSite(Location callee, Location caller) ->
+          firstName(callee).or(() -> firstName(caller));
       case Fused(Attribute _, ImmutableList<Location> locations) ->
-          locations.stream().flatMap(location -> location.firstName().stream()).findFirst();
+          locations.stream().flatMap(part -> firstName(part).stream()).findFirst();
     };
   }
 

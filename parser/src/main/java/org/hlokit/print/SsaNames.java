@@ -153,7 +153,7 @@ final class SsaNames {
   private static final int[] FIRST = {0};
 
   private String located(Location location, String name) {
-    return isByLocation ? location.firstName().orElse(name) : name;
+    return isByLocation ? Location.firstName(location).orElse(name) : name;
   }
 
   private byte[] named(String name, Scope scope) {
