@@ -8,6 +8,7 @@ import java.util.Arrays;
 import org.hlokit.diagnostic.DiagnosticException;
 import org.hlokit.ir.Operation;
 import org.hlokit.tflite.Collectives;
+import org.hlokit.tflite.Doubles;
 import org.hlokit.tflite.ExportException;
 import org.hlokit.tflite.ExportOptions;
 import org.hlokit.tflite.ExportedModel;
@@ -57,6 +58,12 @@ final class ExportCommand implements Command {
             "WAY",
             "what becomes of operations between devices: 'refuse' (the default) or 'identity',"
                 + " which exports what one device computes from its shards alone"));
+    spec.addOption(
+        Options.text(
+            "f64",
+            "WAY",
+            "what becomes of computations in f64: 'keep' (the default; what the runtime has no kernel"
+                + " for is refused) or 'f32', which computes in 32 bits"));
     WeightsOption.describe(spec);
     spec.addOption(
         Options.text(
@@ -99,6 +106,7 @@ final class ExportCommand implements Command {
             operators(arguments),
             customCalls(arguments),
             collectives(arguments),
+            doubles(arguments),
             weights(arguments),
             "hlokit " + Version.number());
     try {
@@ -125,6 +133,10 @@ final class ExportCommand implements Command {
   private static Collectives collectives(ParseResult arguments) {
     return chosen(
         arguments, "--collectives", Collectives.values(), Collectives.REFUSE, "refuse or identity");
+  }
+
+  private static Doubles doubles(ParseResult arguments) {
+    return chosen(arguments, "--f64", Doubles.values(), Doubles.KEEP, "keep or f32");
   }
 
   private static WeightFormat weights(ParseResult arguments) {

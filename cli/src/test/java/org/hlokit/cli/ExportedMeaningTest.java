@@ -33,6 +33,7 @@ import org.hlokit.runtime.Model;
 import org.hlokit.runtime.RuntimeTensor;
 import org.hlokit.runtime.TfliteRuntime;
 import org.hlokit.tflite.Collectives;
+import org.hlokit.tflite.Doubles;
 import org.hlokit.tflite.ExportOptions;
 import org.hlokit.tflite.TfliteExporter;
 import org.hlokit.tflite.lower.CustomCallForm;
@@ -116,6 +117,7 @@ final class ExportedMeaningTest {
             OperatorSet.TFL,
             form,
             Collectives.REFUSE,
+            Doubles.KEEP,
             WeightFormat.NONE,
             "test");
     Path file = directory.resolve("model.tflite");

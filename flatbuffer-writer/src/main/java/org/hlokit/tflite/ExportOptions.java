@@ -13,6 +13,7 @@ import org.hlokit.tflite.quantize.WeightFormat;
  * @param operators what operations become
  * @param customCalls how custom calls are written
  * @param collectives what becomes of operations between devices
+ * @param doubles what becomes of computations in {@code f64}
  * @param weights how weights are stored
  * @param producer name and version of what writes the model
  */
@@ -22,12 +23,13 @@ public record ExportOptions(
     OperatorSet operators,
     CustomCallForm customCalls,
     Collectives collectives,
+    Doubles doubles,
     WeightFormat weights,
     String producer) {
 
   /**
    * Entry function found by rule, signature {@code serving_default}, operator 173, no collectives,
-   * weights as they are.
+   * {@code f64} and weights as they are.
    */
   public static final ExportOptions DEFAULT =
       new ExportOptions(
@@ -36,6 +38,7 @@ public record ExportOptions(
           OperatorSet.TFL,
           CustomCallForm.STABLEHLO,
           Collectives.REFUSE,
+          Doubles.KEEP,
           WeightFormat.NONE,
           "hlokit");
 }

@@ -3,6 +3,7 @@ package org.hlokit.tflite;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSortedSet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -41,6 +42,9 @@ public final class TfliteExporter {
   /** Elements of a constant that is computed here. */
   private static final long MAX_FOLDED = 1 << 16;
 
+  /** How the reason ends where only the type is at fault. */
+  private static final String DOUBLE = " for FLOAT64";
+
   private final ExportOptions options;
 
   public TfliteExporter(ExportOptions options) {
@@ -61,6 +65,8 @@ public final class TfliteExporter {
         options.collectives() == Collectives.IDENTITY
             ? OneShard.of(module, function)
             : Optional.empty();
+    Optional<Remark> single =
+        options.doubles() == Doubles.F32 ? SinglePrecision.of(module, function) : Optional.empty();
     run(new Cse(), module);
     for (Operation op : Lowering.functions(module).values()) {
       run(CanonicalizeDynamism.DEFINITION.create(""), op);
@@ -94,6 +100,7 @@ public final class TfliteExporter {
             ModelMetadata.of(subgraphs, options.producer()));
     ImmutableList.Builder<Remark> remarks = ImmutableList.builder();
     oneShard.ifPresent(remarks::add);
+    single.ifPresent(remarks::add);
     remarks.addAll(remarks(lowering)).addAll(remarks(quantized));
     return new ExportedModel(model, remarks.build());
   }
@@ -175,6 +182,7 @@ public final class TfliteExporter {
     Set<Operation> named = new HashSet<>();
     int[] lastUnsupported = {-1};
     int[] lastOfSeveralDevices = {-1};
+    int[] lastDouble = {-1};
     module.walk(
         op -> {
           // Those inside an operation that cannot be exported are part of the answer.
@@ -188,6 +196,8 @@ public final class TfliteExporter {
               lastOfSeveralDevices[0] = refusals.size();
             } else if (!lowering.isSupported(op)) {
               lastUnsupported[0] = refusals.size();
+            } else if (reason.endsWith(DOUBLE)) {
+              lastDouble[0] = refusals.size();
             }
             Operation written = origins.getOrDefault(op, op);
             if (named.add(written)) {
@@ -197,13 +207,18 @@ public final class TfliteExporter {
             }
           }
         });
+    if (lastDouble[0] >= 0 && lastDouble[0] < refusals.size()) {
+      refusals.set(
+          lastDouble[0],
+          refusals.get(lastDouble[0]).withHelp("--f64=f32 computes all of f64 in 32 bits"));
+    }
     if (lastUnsupported[0] >= 0) { // once, and not for each
       refusals.set(
           lastUnsupported[0],
           refusals
               .get(lastUnsupported[0])
               .withHelp(
-                  "operations that can be exported: " + String.join(", ", lowering.supported())));
+                  "operations that can be exported: " + String.join(", ", supported(lowering))));
     }
     if (lastOfSeveralDevices[0] >= 0 && options.collectives() == Collectives.REFUSE) {
       refusals.set(
@@ -213,6 +228,15 @@ public final class TfliteExporter {
               .withHelp("--collectives=identity exports what one device computes alone"));
     }
     return ImmutableList.copyOf(refusals);
+  }
+
+  private ImmutableSortedSet<String> supported(Lowering lowering) {
+    ImmutableSortedSet.Builder<String> names = ImmutableSortedSet.naturalOrder();
+    names.addAll(lowering.supported());
+    if (options.operators() == OperatorSet.TFL) {
+      names.addAll(Legalizer.supported());
+    }
+    return names.build();
   }
 
   private static ImmutableList<Remark> remarks(Lowering lowering) {

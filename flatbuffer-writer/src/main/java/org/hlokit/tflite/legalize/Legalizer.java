@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hlokit.tflite.legalize;
 
+import static com.google.common.collect.ImmutableSet.toImmutableSet;
+
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import java.util.ArrayDeque;
@@ -79,6 +81,11 @@ public final class Legalizer {
       legalizer.legalize(candidates.poll(), candidates);
     }
     return legalizer.origins;
+  }
+
+  /** The names of the operations that are said in others. */
+  public static ImmutableSet<String> supported() {
+    return TABLE.keySet().stream().map(OpDefinition::name).collect(toImmutableSet());
   }
 
   private static Deque<Operation> candidates(Operation module) {

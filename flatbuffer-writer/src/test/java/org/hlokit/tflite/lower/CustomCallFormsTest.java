@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.nio.ByteBuffer;
 import org.hlokit.print.Printer;
 import org.hlokit.tflite.Collectives;
+import org.hlokit.tflite.Doubles;
 import org.hlokit.tflite.ExportException;
 import org.hlokit.tflite.ExportOptions;
 import org.hlokit.tflite.Models;
@@ -35,6 +36,7 @@ class CustomCallFormsTest {
             OperatorSet.TFL,
             form,
             Collectives.REFUSE,
+            Doubles.KEEP,
             WeightFormat.NONE,
             "test");
     return TfliteFile.of(ByteBuffer.wrap(Models.bytes(Lowered.export(text, options).model())));
