@@ -194,3 +194,63 @@ func.func @main(%a0: tensor<3x4xui8>) -> tensor<3xui32> {
   %r = stablehlo.bitcast_convert %a0 : (tensor<3x4xui8>) -> tensor<3xui32>
   return %r : tensor<3xui32>
 }
+// -----
+// negative floats become 0 in unsigned types
+func.func @main(%a0: tensor<2x5xf32>, %a1: tensor<2x5xf64>) -> (tensor<2x5xui8>, tensor<2x5xui32>, tensor<2x5xui64>, tensor<2x5xui16>, tensor<2x5xui8>) {
+  %0 = stablehlo.convert %a0 : (tensor<2x5xf32>) -> tensor<2x5xui8>
+  %1 = stablehlo.convert %a0 : (tensor<2x5xf32>) -> tensor<2x5xui32>
+  %2 = stablehlo.convert %a0 : (tensor<2x5xf32>) -> tensor<2x5xui64>
+  %3 = stablehlo.convert %a1 : (tensor<2x5xf64>) -> tensor<2x5xui16>
+  %l = stablehlo.constant dense<0.0> : tensor<f32>
+  %u = stablehlo.constant dense<255.0> : tensor<f32>
+  %k = stablehlo.clamp %l, %a0, %u : (tensor<f32>, tensor<2x5xf32>, tensor<f32>) -> tensor<2x5xf32>
+  %n = stablehlo.round_nearest_even %k : tensor<2x5xf32>
+  %4 = stablehlo.convert %n : (tensor<2x5xf32>) -> tensor<2x5xui8>
+  return %0, %1, %2, %3, %4 : tensor<2x5xui8>, tensor<2x5xui32>, tensor<2x5xui64>, tensor<2x5xui16>, tensor<2x5xui8>
+}
+// -----
+// quotients and remainders of ui64, by divisors on both sides of the signed numbers
+func.func @main(%a0: tensor<9xui64>, %a1: tensor<9xui64>) -> (tensor<9xui64>, tensor<9xui64>, tensor<9xui64>) {
+  %one = stablehlo.constant dense<1> : tensor<9xui64>
+  %big = stablehlo.constant dense<9223372036854775813> : tensor<9xui64>
+  %d = stablehlo.maximum %a1, %one : tensor<9xui64>
+  %n = stablehlo.multiply %a0, %big : tensor<9xui64>
+  %0 = stablehlo.divide %n, %d : tensor<9xui64>
+  %1 = stablehlo.remainder %n, %d : tensor<9xui64>
+  %2 = stablehlo.divide %n, %big : tensor<9xui64>
+  return %0, %1, %2 : tensor<9xui64>, tensor<9xui64>, tensor<9xui64>
+}
+// -----
+// powers of integers of 64 bits, and of unsigned ones
+func.func @main(%a0: tensor<7xi64>, %a1: tensor<7xi64>, %a2: tensor<7xui32>) -> (tensor<7xi64>, tensor<7xui32>) {
+  %four = stablehlo.constant dense<4> : tensor<7xi64>
+  %e = stablehlo.remainder %a1, %four : tensor<7xi64>
+  %one = stablehlo.constant dense<1> : tensor<7xi64>
+  %b = stablehlo.or %a0, %one : tensor<7xi64>
+  %0 = stablehlo.power %b, %e : tensor<7xi64>
+  %1 = stablehlo.power %a2, %a2 : tensor<7xui32>
+  return %0, %1 : tensor<7xi64>, tensor<7xui32>
+}
+// -----
+// products of f64 and ui64
+func.func @main(%a0: tensor<2x3x4xf64>, %a1: tensor<2x4x5xf64>, %a2: tensor<3x4xui64>, %a3: tensor<4x2xui64>) -> (tensor<2x3x5xf64>, tensor<3x2xui64>) {
+  %0 = stablehlo.dot_general %a0, %a1, batching_dims = [0] x [0], contracting_dims = [2] x [1] : (tensor<2x3x4xf64>, tensor<2x4x5xf64>) -> tensor<2x3x5xf64>
+  %1 = stablehlo.dot %a2, %a3 : (tensor<3x4xui64>, tensor<4x2xui64>) -> tensor<3x2xui64>
+  return %0, %1 : tensor<2x3x5xf64>, tensor<3x2xui64>
+}
+// -----
+// fewer bits than any type has
+func.func @main(%a0: tensor<2x9xf32>, %a1: tensor<9xbf16>) -> (tensor<2x9xf32>, tensor<2x9xf32>, tensor<9xbf16>) {
+  %0 = stablehlo.reduce_precision %a0, format = e4m3 : tensor<2x9xf32>
+  %1 = stablehlo.reduce_precision %a0, format = e8m2 : tensor<2x9xf32>
+  %2 = stablehlo.reduce_precision %a1, format = e5m2 : tensor<9xbf16>
+  return %0, %1, %2 : tensor<2x9xf32>, tensor<2x9xf32>, tensor<9xbf16>
+}
+// -----
+// halves, and what is nearly one, are rounded away from zero as they should
+func.func @main() -> tensor<6xf32> {
+  %c = stablehlo.constant dense<[0.49999997, 0.5, -0.5, -2.5, 8388609.0, -8388611.0]> : tensor<6xf32>
+  %b = stablehlo.optimization_barrier %c : tensor<6xf32>
+  %0 = stablehlo.round_nearest_afz %b : tensor<6xf32>
+  return %0 : tensor<6xf32>
+}

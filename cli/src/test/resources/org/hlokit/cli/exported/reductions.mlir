@@ -63,3 +63,24 @@ func.func @main(%a0: tensor<2x3xf32>, %a1: tensor<2x3xf32>) -> tensor<2x3xf32> {
   }) : (tensor<2x3xf32>, tensor<2x3xf32>) -> tensor<2x3xf32>
   return %r : tensor<2x3xf32>
 }
+// -----
+// the place of the greatest that is not less than what it starts from
+func.func @main(%a0: tensor<4x3xf32>) -> (tensor<4xf32>, tensor<4xi32>) {
+  %i = stablehlo.iota dim = 1 : tensor<4x3xi32>
+  %z = stablehlo.constant dense<-1> : tensor<i32>
+  %m = stablehlo.constant dense<0.5> : tensor<f32>
+  %r0, %r1 = stablehlo.reduce(%a0 init: %m), (%i init: %z) across dimensions = [1] : (tensor<4x3xf32>, tensor<4x3xi32>, tensor<f32>, tensor<i32>) -> (tensor<4xf32>, tensor<4xi32>)
+   reducer(%x: tensor<f32>, %y: tensor<f32>) (%j: tensor<i32>, %k: tensor<i32>) {
+    %p = stablehlo.compare GE, %x, %y : (tensor<f32>, tensor<f32>) -> tensor<i1>
+    %w = stablehlo.select %p, %x, %y : tensor<i1>, tensor<f32>
+    %s = stablehlo.select %p, %j, %k : tensor<i1>, tensor<i32>
+    stablehlo.return %w, %s : tensor<f32>, tensor<i32>
+   }
+  return %r0, %r1 : tensor<4xf32>, tensor<4xi32>
+}
+// -----
+// products by the names of dimensions
+func.func @main(%a0: tensor<2x3x4xf32>, %a1: tensor<5x4x2xf32>) -> tensor<3x5x2xf32> {
+  %0 = stablehlo.einsum %a0, %a1, config = "bij,kjb->ikb" : (tensor<2x3x4xf32>, tensor<5x4x2xf32>) -> tensor<3x5x2xf32>
+  return %0 : tensor<3x5x2xf32>
+}

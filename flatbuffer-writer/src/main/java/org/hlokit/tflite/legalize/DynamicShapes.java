@@ -5,11 +5,14 @@ import com.google.common.primitives.Longs;
 import java.util.List;
 import org.hlokit.dialect.StablehloOps;
 import org.hlokit.ir.DenseArrayAttr;
+import org.hlokit.ir.DenseElementsAttr;
+import org.hlokit.ir.IntegerAttr;
 import org.hlokit.ir.Operation;
 import org.hlokit.ir.StringAttr;
 import org.hlokit.ir.StructAttr;
 import org.hlokit.ir.TensorType;
 import org.hlokit.ir.Value;
+import org.hlokit.rewriter.pattern.Literals;
 import org.hlokit.rewriter.pattern.Rewriter;
 
 /**
@@ -47,6 +50,21 @@ final class DynamicShapes {
                     .range(op.range())
                     .result(result))
             .result());
+  }
+
+  /** {@code set_dimension_size} to the size that the dimension has. */
+  static List<Value> setSize(Operation op, Rewriter rewriter) {
+    Value operand = op.operand(0);
+    DenseElementsAttr size = Literals.elements(op.operand(1));
+    if (size == null
+        || !operand.type().equals(op.result().type())
+        || !(op.attribute("dimension") instanceof IntegerAttr dimension)
+        || !(size.type() instanceof TensorType type)
+        || Literals.number(size.data().read(), type.element(), 0)
+            != operand.tensorType().dimension((int) dimension.longValue())) {
+      return List.of();
+    }
+    return List.of(operand);
   }
 
   /** Dynamic sizes as -1. */

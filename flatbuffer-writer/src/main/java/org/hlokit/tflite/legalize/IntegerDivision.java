@@ -22,7 +22,7 @@ final class IntegerDivision {
 
   private IntegerDivision() {}
 
-  /** {@code divide} of {@code i64} and {@code ui32}. */
+  /** {@code divide} of {@code i64}, {@code ui32} and {@code ui64}. */
   static List<Value> divide(Operation op, Rewriter rewriter) {
     TensorType type = op.result().tensorType();
     StablehloBuilder builder = new StablehloBuilder(rewriter);
@@ -32,6 +32,9 @@ final class IntegerDivision {
               builder.convert(op.operand(0), IntegerType.I64),
               builder.convert(op.operand(1), IntegerType.I64));
       return List.of(builder.convert(quotient, IntegerType.UI32));
+    }
+    if (type.element().equals(IntegerType.UI64)) {
+      return List.of(unsigned(op.operand(0), op.operand(1), builder));
     }
     if (!type.element().equals(IntegerType.I64)) {
       return List.of();
@@ -52,6 +55,40 @@ final class IntegerDivision {
             builder.unary(StablehloOps.SIGN, op.operand(0)),
             builder.unary(StablehloOps.SIGN, op.operand(1)));
     return List.of(builder.multiply(exact, sign));
+  }
+
+  /** {@code remainder} of {@code ui64}. */
+  static List<Value> remainder(Operation op, Rewriter rewriter) {
+    if (!op.result().tensorType().element().equals(IntegerType.UI64)) {
+      return List.of();
+    }
+    StablehloBuilder builder = new StablehloBuilder(rewriter);
+    Value quotient = builder.divide(op.operand(0), op.operand(1));
+    return List.of(rest(op.operand(0), quotient, op.operand(1), builder));
+  }
+
+  /**
+   * The quotient of half the dividend is doubled and is then wrong by one at most. A divisor beyond
+   * the signed numbers goes once at most.
+   */
+  private static Value unsigned(Value x, Value y, StablehloBuilder builder) {
+    TensorType type = x.tensorType();
+    TensorType signed = type.withElement(IntegerType.I64);
+    Value one = builder.splat(type, 1);
+    Value half = bits(builder.binary(StablehloOps.SHIFT_RIGHT_LOGICAL, x, one), signed, builder);
+    Value divisor = bits(y, signed, builder);
+    Value isLarge = builder.compare("LT", divisor, builder.splat(signed, 0));
+    Value known = builder.select(isLarge, builder.splat(signed, 1), divisor);
+    Value halved = bits(builder.divide(half, known), type, builder);
+    Value doubled = builder.binary(StablehloOps.SHIFT_LEFT, halved, one);
+    Value left = rest(x, doubled, y, builder);
+    Value more = builder.convert(builder.compare("GE", left, y), IntegerType.UI64);
+    Value goes = builder.convert(builder.compare("GE", x, y), IntegerType.UI64);
+    return builder.select(isLarge, goes, builder.add(doubled, more));
+  }
+
+  private static Value bits(Value value, TensorType type, StablehloBuilder builder) {
+    return builder.create(StablehloOps.BITCAST_CONVERT, type, List.of(value));
   }
 
   private static Value reciprocal(Value divisor, StablehloBuilder builder) {

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.hlokit.dialect.ChloOps;
 import org.hlokit.dialect.FuncOps;
 import org.hlokit.dialect.StablehloOps;
 import org.hlokit.ir.OpDefinition;
@@ -26,6 +27,7 @@ import org.hlokit.rewriter.pattern.Rewriter;
 public final class Legalizer {
   private static final ImmutableMap<OpDefinition, Legalization> TABLE =
       ImmutableMap.<OpDefinition, Legalization>builder()
+          .put(ChloOps.BROADCAST_SELECT, Selections::broadcast)
           .put(StablehloOps.BATCH_NORM_GRAD, Normalizations::gradient)
           .put(StablehloOps.BATCH_NORM_INFERENCE, Normalizations::inference)
           .put(StablehloOps.BATCH_NORM_TRAINING, Normalizations::training)
@@ -35,17 +37,24 @@ public final class Legalizer {
           .put(StablehloOps.CONVOLUTION, Convolutions::convolution)
           .put(StablehloOps.COUNT_LEADING_ZEROS, BitCounts::leadingZeros)
           .put(StablehloOps.DIVIDE, IntegerDivision::divide)
+          .put(StablehloOps.DOT, Products::dot)
+          .put(StablehloOps.DOT_GENERAL, Products::dotGeneral)
           .put(StablehloOps.DYNAMIC_GATHER, DynamicShapes::gather)
+          .put(StablehloOps.EINSUM, Products::einsum)
           .put(StablehloOps.GATHER, BatchingDimensions::gather)
           .put(StablehloOps.GET_TUPLE_ELEMENT, Selections::tupleElement)
           .put(StablehloOps.MAP, ScalarBodies::map)
           .put(StablehloOps.OR, WideIntegers::bitwise)
           .put(StablehloOps.POPCNT, BitCounts::ones)
+          .put(StablehloOps.POWER, IntegerPower::power)
           .put(StablehloOps.REDUCE, TreeReduction::reduce)
+          .put(StablehloOps.REDUCE_PRECISION, ReducedPrecision::reduce)
           .put(StablehloOps.REDUCE_WINDOW, Windows::reduce)
+          .put(StablehloOps.REMAINDER, IntegerDivision::remainder)
           .put(StablehloOps.RNG_BIT_GENERATOR, RandomBits::bits)
           .put(StablehloOps.SCATTER, Scatters::scatter)
           .put(StablehloOps.SELECT_AND_SCATTER, Windows::selectAndScatter)
+          .put(StablehloOps.SET_DIMENSION_SIZE, DynamicShapes::setSize)
           .put(StablehloOps.SHIFT_LEFT, WideIntegers::shiftLeft)
           .put(StablehloOps.SHIFT_RIGHT_ARITHMETIC, WideIntegers::shiftRightArithmetic)
           .put(StablehloOps.SHIFT_RIGHT_LOGICAL, WideIntegers::shiftRightLogical)

@@ -79,6 +79,18 @@ final class Selections {
         : List.of();
   }
 
+  /** {@code chlo.broadcast_select}, whose operands' trailing dimensions meet. */
+  static List<Value> broadcast(Operation op, Rewriter rewriter) {
+    TensorType type = op.result().tensorType();
+    if (!type.hasStaticShape() || !op.operands().stream().allMatch(ScalarBodies::isStatic)) {
+      return List.of();
+    }
+    StablehloBuilder builder = new StablehloBuilder(rewriter);
+    List<Value> operands =
+        op.operands().stream().map(value -> builder.broadcastLike(value, type)).toList();
+    return List.of(builder.select(operands.get(0), operands.get(1), operands.get(2)));
+  }
+
   /** {@code ApproxTopK}: the first of all, sorted by the function that compares. */
   static List<Value> approximateTopK(Operation call, Rewriter rewriter) {
     if (call.operandCount() != 4

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hlokit.tflite.lower;
 
+import com.google.common.collect.ImmutableSet;
 import java.util.Optional;
 import org.hlokit.dialect.StablehloOps;
 import org.hlokit.ir.Block;
+import org.hlokit.ir.OpDefinition;
 import org.hlokit.ir.Operation;
+import org.hlokit.ir.Trait;
 import org.hlokit.ir.Value;
 import org.hlokit.tflite.schema.BuiltinOperator;
 import org.hlokit.tflite.schema.TensorType;
@@ -15,6 +18,18 @@ import org.jspecify.annotations.Nullable;
  * reduce(%x, iota)} with a body that compares the values and selects of both pairs.
  */
 final class ArgExtremes {
+  /** What a body may do with what it compares. */
+  private static final ImmutableSet<OpDefinition> CHOOSING =
+      ImmutableSet.of(
+          StablehloOps.AND,
+          StablehloOps.CONSTANT,
+          StablehloOps.CONVERT,
+          StablehloOps.MAXIMUM,
+          StablehloOps.MINIMUM,
+          StablehloOps.NOT,
+          StablehloOps.OR,
+          StablehloOps.SELECT);
+
   private ArgExtremes() {}
 
   /** Exports the reduction if it is one. */
@@ -24,7 +39,7 @@ final class ArgExtremes {
       return false;
     }
     Boolean largest = direction(reduce);
-    if (largest == null) {
+    if (largest == null || !Reductions.isExtreme(reduce.operand(2), !largest)) {
       return false;
     }
     Ref operand = graph.read(reduce.operand(0));
@@ -91,6 +106,9 @@ final class ArgExtremes {
     Boolean largest = null;
     for (Operation op : body.operations()) {
       if (!op.is(StablehloOps.COMPARE)) {
+        if (!CHOOSING.contains(op.definition()) && !op.definition().has(Trait.TERMINATOR)) {
+          return null;
+        }
         continue;
       }
       String direction = Attributes.word(op, "comparison_direction");

@@ -125,13 +125,6 @@ final class ElementwiseExporters {
         Arithmetic.elementwise(graph, BuiltinOperator.MINIMUM, type, raised, operands[2]));
   }
 
-  /** {@code convert}. */
-  static void convert(Operation op, Graph graph) {
-    Ref operand = graph.readElements(op.operand(0));
-    byte type = graph.heldType(op.result());
-    graph.define(op.result(), graph.cast(operand, type));
-  }
-
   /** {@code power}: small constant exponents have operators of their own. */
   static void power(Operation op, Graph graph) {
     double exponent = Views.splatDouble(op.operand(1)).orElse(Double.NaN);
@@ -275,17 +268,17 @@ final class ElementwiseExporters {
         op.result(), Arithmetic.elementwise(graph, BuiltinOperator.MUL, FLOAT32, root, sign));
   }
 
-  /** {@code round_nearest_afz}: the sign times the floor of the magnitude plus a half. */
+  /** {@code round_nearest_afz}: the floor of the magnitude, and one where a half is left. */
   static void roundAwayFromZero(Operation op, Graph graph) {
     Ref operand = graph.readElements(op.operand(0));
-    Ref raised =
+    Ref size = Arithmetic.elementwise(graph, BuiltinOperator.ABS, FLOAT32, operand);
+    Ref floor = Arithmetic.elementwise(graph, BuiltinOperator.FLOOR, FLOAT32, size);
+    Ref left = Arithmetic.elementwise(graph, BuiltinOperator.SUB, FLOAT32, size, floor);
+    Ref half = Scalars.constant(graph, FLOAT32, 0.5);
+    Ref more = Arithmetic.elementwise(graph, BuiltinOperator.GREATER_EQUAL, BOOL, left, half);
+    Ref rounded =
         Arithmetic.elementwise(
-            graph,
-            BuiltinOperator.ADD,
-            FLOAT32,
-            Arithmetic.elementwise(graph, BuiltinOperator.ABS, FLOAT32, operand),
-            Scalars.constant(graph, FLOAT32, 0.5));
-    Ref rounded = Arithmetic.elementwise(graph, BuiltinOperator.FLOOR, FLOAT32, raised);
+            graph, BuiltinOperator.ADD, FLOAT32, floor, graph.cast(more, FLOAT32));
     Ref sign = Arithmetic.elementwise(graph, BuiltinOperator.SIGN, FLOAT32, operand);
     graph.define(
         op.result(), Arithmetic.elementwise(graph, BuiltinOperator.MUL, FLOAT32, rounded, sign));

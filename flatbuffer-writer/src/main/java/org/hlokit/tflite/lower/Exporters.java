@@ -54,7 +54,7 @@ final class Exporters {
           entry(StablehloOps.CBRT, ElementwiseExporters::cubeRoot),
           entry(StablehloOps.CLAMP, ElementwiseExporters::clamp),
           entry(StablehloOps.COMPARE, ElementwiseExporters::compare),
-          entry(StablehloOps.CONVERT, ElementwiseExporters::convert),
+          entry(StablehloOps.CONVERT, Conversions::convert),
           entry(StablehloOps.EXPONENTIAL_MINUS_ONE, ElementwiseExporters::exponentialMinusOne),
           entry(StablehloOps.IS_FINITE, ElementwiseExporters::isFinite),
           entry(StablehloOps.LOG_PLUS_ONE, ElementwiseExporters::logPlusOne),

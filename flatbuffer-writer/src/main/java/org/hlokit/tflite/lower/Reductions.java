@@ -161,6 +161,11 @@ final class Reductions {
     };
   }
 
+  /** Whether a value is the largest or the smallest of its type. */
+  static boolean isExtreme(Value value, boolean largest) {
+    return Views.splat(value).filter(number -> isExtreme(number, value, largest)).isPresent();
+  }
+
   private static boolean isExtreme(Number value, Value initial, boolean largest) {
     return Extremes.of(initial.tensorType().element(), largest)
         .map(extreme -> extreme.equals(value))

@@ -94,6 +94,9 @@ final class ContractionOps {
                 .chars()
                 .filter(c -> sides[0].indexOf(c) < 0)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append);
+    if (order.chars().anyMatch(letter -> sides[2].indexOf(letter) < 0)) {
+      throw new EvaluationException("sums over a dimension of one operand, which is not supported");
+    }
     Tensor result =
         Contraction.dotGeneral(
             call.tensor(0),
