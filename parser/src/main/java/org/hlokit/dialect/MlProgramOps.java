@@ -24,7 +24,7 @@ public final class MlProgramOps {
   /** All of them. */
   public static final ImmutableList<OpDefinition> ALL =
       ImmutableList.of(
-          function("ml_program.func"),
+          function("ml_program.func").build(),
           op("ml_program.global")
               .required("sym_name", SYMBOL_NAME)
               .required("type", ANY)
@@ -63,7 +63,7 @@ public final class MlProgramOps {
               .build(),
           yielding("ml_program.output"),
           yielding("ml_program.return"),
-          function("ml_program.subgraph"),
+          function("ml_program.subgraph").traits(Trait.GRAPH_REGION).build(),
           op("ml_program.token")
               .results("token")
               .assembly("attr-dict")
@@ -77,7 +77,7 @@ public final class MlProgramOps {
     return OpDefinition.builder(name);
   }
 
-  private static OpDefinition function(String name) {
+  private static OpDefinition.Builder function(String name) {
     return op(name)
         .required("sym_name", STRING)
         .required("function_type", TYPE)
@@ -86,8 +86,7 @@ public final class MlProgramOps {
         .optional("sym_visibility", STRING)
         .regions("body")
         .form(AssemblyFamily.FUNCTION)
-        .traits(ISOLATED_FROM_ABOVE, Trait.SYMBOL)
-        .build();
+        .traits(ISOLATED_FROM_ABOVE, Trait.SYMBOL);
   }
 
   private static OpDefinition.Builder load(String name) {

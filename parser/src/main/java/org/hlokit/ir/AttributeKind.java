@@ -127,8 +127,14 @@ public record AttributeKind(Form form, @Nullable String mnemonic, Limit limit) {
     return new AttributeKind(form, mnemonic, newLimit);
   }
 
-  /** This kind with the enumeration or structure of that name in another dialect. */
+  /**
+   * This kind with the enumeration or structure of that name in another dialect, which may write
+   * lists of numbers as arrays or as tensors.
+   */
   AttributeKind inDialect(String from, String to) {
+    if (form == Form.I64_ARRAY || form == Form.BOOL_ARRAY || form == Form.I64_ELEMENTS) {
+      return ANY;
+    }
     return mnemonic != null && mnemonic.startsWith(from + ".")
         ? new AttributeKind(form, to + mnemonic.substring(from.length()), limit)
         : this;

@@ -145,7 +145,8 @@ public final class OpDefinition {
 
   /**
    * The row of an op of another dialect that is the same but for the dialect, whose name its
-   * enumerations and structures have too.
+   * enumerations and structures have too. Types are not checked, since the other dialect has types
+   * of its own.
    *
    * @param isGeneric whether it has no form of its own there
    */
@@ -153,8 +154,8 @@ public final class OpDefinition {
     Builder copy = new Builder(dialect + "." + mnemonic());
     copy.family = isGeneric ? AssemblyFamily.GENERIC : family;
     copy.successors = successors;
-    copy.operands.addAll(operands);
-    copy.results.addAll(results);
+    copy.operands.addAll(untyped(operands));
+    copy.results.addAll(untyped(results));
     for (AttributeSpec spec : attributes) {
       AttributeKind kind = spec.kind().inDialect(dialect(), dialect);
       copy.attributes.add(
@@ -165,6 +166,12 @@ public final class OpDefinition {
     copy.traits.addAll(ordered).add(more);
     copy.sameFacts.addAll(sameFacts);
     return new OpDefinition(copy, format, assembly, typeRules, true);
+  }
+
+  private static List<OperandSpec> untyped(ImmutableList<OperandSpec> specs) {
+    return specs.stream()
+        .map(spec -> new OperandSpec(spec.name(), spec.kind(), TypeConstraint.ANY))
+        .toList();
   }
 
   /** A definition for an op that no table knows. */

@@ -47,6 +47,8 @@ public enum Trait {
   ENDS_WITH_RETURN,
   /** Regions hold one block without a terminator. */
   NO_TERMINATOR,
+  /** Values in its regions may be used before they come. */
+  GRAPH_REGION,
   /** Takes groups of operands whose sizes are written in {@code operandSegmentSizes}. */
   ATTR_SIZED_OPERAND_SEGMENTS,
   /** Gives groups of results whose sizes are written in {@code resultSegmentSizes}. */

@@ -35,6 +35,9 @@ public record TypeRule(String target, Function function, String source) {
   private static final Pattern TEXT =
       Pattern.compile("(\\w+) = (?:(\\w+)\\((\\w+)\\)|(!?[\\w.]+))");
 
+  private static final Pattern MEMREF =
+      Pattern.compile("memref<(?:\\*x|(?:(?:[0-9]+|\\?)x)*)([a-z]\\w*)\\s*[,>]");
+
   private static final ImmutableList<String> CONSTANTS = ImmutableList.of("index", "i1");
 
   static TypeRule of(String text) {
@@ -68,12 +71,34 @@ public record TypeRule(String target, Function function, String source) {
     };
   }
 
-  private static Type elementOf(Type type) {
+  private static @Nullable Type elementOf(Type type) {
     return switch (type) {
       case TensorType tensor -> tensor.element();
       case UnrankedTensorType(Type element) -> element;
       case VectorType(_, Type element) -> element;
+      case OpaqueType(String text) when text.startsWith("memref<") -> memrefElement(text);
       default -> type;
+    };
+  }
+
+  /** The element type of a memref where it is a plain one; null where it is not. */
+  private static @Nullable Type memrefElement(String text) {
+    Matcher matcher = MEMREF.matcher(text);
+    if (!matcher.lookingAt()) {
+      return null;
+    }
+    return switch (matcher.group(1)) {
+      case "index" -> IndexType.INDEX;
+      case "f16" -> FloatType.F16;
+      case "bf16" -> FloatType.BF16;
+      case "f32" -> FloatType.F32;
+      case "f64" -> FloatType.F64;
+      case "i1" -> IntegerType.I1;
+      case "i8" -> IntegerType.I8;
+      case "i16" -> IntegerType.I16;
+      case "i32" -> IntegerType.I32;
+      case "i64" -> IntegerType.I64;
+      default -> null;
     };
   }
 

@@ -37,7 +37,8 @@ final class Dominance {
   private static boolean isOrdered(Operation op) {
     return op.definition().isRegistered()
         && op.foreign() == null
-        && !op.definition().has(Trait.NO_TERMINATOR);
+        && !op.definition().has(Trait.NO_TERMINATOR)
+        && !op.definition().has(Trait.GRAPH_REGION);
   }
 
   private boolean verifyRegions(Operation parent) {

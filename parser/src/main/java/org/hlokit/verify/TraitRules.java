@@ -72,6 +72,7 @@ final class TraitRules {
           SYMBOL_TABLE,
           CONSTANT_LIKE,
           CUSTOM_FORM_ONLY,
+          GRAPH_REGION,
           SAME_VARIADIC_OPERAND_SIZE,
           SINGLE_BLOCK,
           ENDS_WITH_RETURN,
