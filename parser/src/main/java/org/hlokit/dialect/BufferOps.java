@@ -116,8 +116,7 @@ public final class BufferOps {
               .required("static_offsets", I64_ARRAY)
               .required("static_sizes", I64_ARRAY)
               .required("static_strides", I64_ARRAY)
-              .assembly(
-                  "$source ``" + PARTS + " attr-dict `:` type($source) `to` type($result)")
+              .assembly("$source ``" + PARTS + " attr-dict `:` type($source) `to` type($result)")
               .types("offsets = index", "sizes = index", "strides = index")
               .traits(PURE, ATTR_SIZED_OPERAND_SEGMENTS)
               .build(),

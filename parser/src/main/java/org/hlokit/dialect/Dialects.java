@@ -34,6 +34,7 @@ public final class Dialects {
             Part.of(() -> ShapeOps.ALL, "shape"),
             Part.of(() -> ControlFlowOps.ALL, "cf"),
             Part.of(() -> BufferOps.ALL, "bufferization", "memref"),
+            Part.of(() -> AffineOps.ALL, "affine"),
             Part.of(() -> QuantOps.ALL, "quant"),
             Part.of(() -> MlProgramOps.ALL, "ml_program"),
             Part.of(() -> ScfOps.ALL, "scf"),

@@ -14,12 +14,21 @@ import java.util.stream.IntStream;
 public record AffineMap(int dimensions, int symbols, ImmutableList<AffineExpr> results) {
   /** {@code affine_map<(d0)[s0] -> (d0 + s0)>}. */
   public AffineAttr toAttribute() {
-    return new AffineAttr(
-        false,
-        "%s -> (%s)"
-            .formatted(
-                signature(),
-                results.stream().map(AffineMap::text).collect(Collectors.joining(", "))));
+    String all = results.stream().map(AffineMap::text).collect(Collectors.joining(", "));
+    return new AffineAttr(false, "%s -> (%s)".formatted(signature(), all), this);
+  }
+
+  /** Whether it gives its dimensions as they are. */
+  public boolean isIdentity() {
+    if (symbols > 0 || results.size() != dimensions) {
+      return false;
+    }
+    for (int i = 0; i < dimensions; i++) {
+      if (!results.get(i).equals(new AffineExpr.Dimension(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** {@code (d0)[s0]}; no brackets where there is no symbol. */

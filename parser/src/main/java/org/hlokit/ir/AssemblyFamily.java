@@ -41,6 +41,16 @@ public enum AssemblyFamily {
   PARALLEL_LOOP,
   /** {@code scf.reduce(%0 : ..) {..}}. */
   REDUCTIONS,
+  /** {@code affine.load %0[%1 + 2] : ..}. */
+  AFFINE_ACCESS,
+  /** {@code affine.apply #map(%0)[%1]}. */
+  AFFINE_APPLY,
+  /** {@code affine.for %i = 0 to #map(%0) step 2 {..}}. */
+  AFFINE_FOR,
+  /** {@code affine.if #set(%0) {..} else {..}}. */
+  AFFINE_IF,
+  /** {@code affine.parallel (%i) = (0) to (%0) {..}}. */
+  AFFINE_PARALLEL,
   /** {@code chlo.scan(%0) inits (%1) dimension=0 {..} : ..}. */
   SCAN,
   /** {@code module @name attributes {..} {..}}. */

@@ -71,7 +71,8 @@ public record TypeRule(String target, Function function, String source) {
     };
   }
 
-  private static @Nullable Type elementOf(Type type) {
+  /** The element type of a shaped type, or the type itself; null where it cannot be told. */
+  public static @Nullable Type elementOf(Type type) {
     return switch (type) {
       case TensorType tensor -> tensor.element();
       case UnrankedTensorType(Type element) -> element;

@@ -60,7 +60,7 @@ final class AffineParser {
           ? parser.set(dimensions.size(), symbols.size())
           : new AffineMap(dimensions.size(), symbols.size(), parser.list()).toAttribute();
     } catch (Unreadable e) {
-      return new AffineAttr(isSet, text);
+      return new AffineAttr(isSet, text, null);
     }
   }
 
@@ -149,8 +149,8 @@ final class AffineParser {
     }
     end();
     String all = constraints.isEmpty() ? "0 == 0" : String.join(", ", constraints);
-    String signature = new AffineMap(dimensions, symbols, ImmutableList.of()).signature();
-    return new AffineAttr(true, signature + " : (" + all + ")");
+    AffineMap declared = new AffineMap(dimensions, symbols, ImmutableList.of());
+    return new AffineAttr(true, declared.signature() + " : (" + all + ")", declared);
   }
 
   private static AffineExpr difference(AffineExpr left, AffineExpr right) {

@@ -40,7 +40,6 @@ import org.hlokit.grammar.MlirParser.TypeContext;
 import org.hlokit.grammar.MlirParser.TypedArgumentContext;
 import org.hlokit.grammar.MlirParser.WhileOperationContext;
 import org.hlokit.grammar.MlirParserBaseListener;
-import org.hlokit.ir.AssemblyFamily;
 import org.hlokit.ir.Attribute;
 import org.hlokit.ir.Block;
 import org.hlokit.ir.BlockArgument;
@@ -97,6 +96,7 @@ final class IrListener extends MlirParserBaseListener {
   private final ForeignReader foreign;
   private final DeclarativeReader declarative;
   private final LoopReader loops;
+  private final AffineReader affine;
   private final ByteKeyMap<OpDefinition> unregistered = new ByteKeyMap<>();
   private final Deque<OpFrame> ops = new ArrayDeque<>();
   private final Deque<RegionFrame> regions = new ArrayDeque<>();
@@ -117,6 +117,7 @@ final class IrListener extends MlirParserBaseListener {
     this.foreign = new ForeignReader(reader, scopes, names);
     this.declarative = new DeclarativeReader(reader, scopes, names);
     this.loops = new LoopReader(reader, scopes, names);
+    this.affine = new AffineReader(reader, scopes, names);
     regions.push(new RegionFrame(new Region()));
   }
 
@@ -498,9 +499,12 @@ final class IrListener extends MlirParserBaseListener {
       }
       case ForeignOperationContext c -> {
         boolean isRead =
-            builder.definition().family() == AssemblyFamily.DECLARATIVE
-                ? declarative.read(c, builder, frame.regions)
-                : loops.read(c, builder, frame.regions);
+            switch (builder.definition().family()) {
+              case DECLARATIVE -> declarative.read(c, builder, frame.regions);
+              case AFFINE_ACCESS, AFFINE_APPLY, AFFINE_FOR, AFFINE_IF, AFFINE_PARALLEL ->
+                  affine.read(c, builder, frame.regions);
+              default -> loops.read(c, builder, frame.regions);
+            };
         if (!isRead) {
           foreign.read(c, operation, builder, frame.regions, frame.foreignArguments);
         }

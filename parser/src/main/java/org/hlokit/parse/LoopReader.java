@@ -7,18 +7,12 @@ import java.util.List;
 import java.util.Optional;
 import org.hlokit.dialect.ScfOps;
 import org.hlokit.grammar.MlirParser.ForeignOperationContext;
-import org.hlokit.ir.Block;
 import org.hlokit.ir.DenseArrayAttr;
-import org.hlokit.ir.DictionaryAttr;
 import org.hlokit.ir.FunctionType;
 import org.hlokit.ir.IndexType;
 import org.hlokit.ir.IntegerType;
-import org.hlokit.ir.OpDefinition;
-import org.hlokit.ir.Operation;
 import org.hlokit.ir.OperationBuilder;
 import org.hlokit.ir.Region;
-import org.hlokit.ir.SourceRange;
-import org.hlokit.ir.Trait;
 import org.hlokit.ir.Type;
 import org.hlokit.ir.UnitAttr;
 
@@ -38,118 +32,9 @@ final class LoopReader {
     this.names = names;
   }
 
-  /** One op's text, its bodies, and what has been found. */
-  private final class Match {
-    final AssemblyScanner text;
-    final OperationBuilder builder;
-    final Bodies bodies;
-    final List<Region> regions = new ArrayList<>();
-    final SourceRange range;
-    final List<SourceToken> arguments = new ArrayList<>();
-    final List<SourceToken> inits = new ArrayList<>();
-    DictionaryAttr dictionary = DictionaryAttr.EMPTY;
-
-    Match(ForeignOperationContext context, OperationBuilder builder, List<Region> read) {
-      int start = context.name.getStopIndex() + 1;
-      int end = context.pieces.isEmpty() ? start : Reader.end(context.pieces.getLast());
-      this.text = new AssemblyScanner(reader, names, start, end);
-      this.builder = builder;
-      this.range = reader.range(context.name);
-      this.bodies = new Bodies(context, read);
-    }
-
-    boolean body() {
-      Region region = bodies.next(text);
-      return region != null && regions.add(region);
-    }
-
-    boolean dictionary() {
-      if (!text.sees('{')) {
-        return true;
-      }
-      Optional<DictionaryAttr> found = text.dictionary();
-      found.ifPresent(value -> dictionary = value);
-      return found.isPresent();
-    }
-
-    /** {@code (%a = %0, %b = %1)}. */
-    boolean initializations() {
-      if (!text.take("(")) {
-        return false;
-      }
-      while (!text.take(")")) {
-        SourceToken argument = text.value();
-        SourceToken init = argument != null && text.take("=") ? text.value() : null;
-        if (argument == null || init == null) {
-          return false;
-        }
-        arguments.add(argument);
-        inits.add(init);
-        text.take(",");
-      }
-      return true;
-    }
-
-    /** {@code (%0, %1)}. */
-    boolean values(List<SourceToken> into) {
-      if (!text.take("(")) {
-        return false;
-      }
-      while (!text.take(")")) {
-        SourceToken value = text.value();
-        if (value == null) {
-          return false;
-        }
-        into.add(value);
-        text.take(",");
-      }
-      return true;
-    }
-
-    /** {@code -> type} or {@code -> (type, type)}; none where no arrow comes next. */
-    boolean arrowTypes(List<Type> into) {
-      if (!text.take("->")) {
-        return true;
-      }
-      if (!text.take("(")) {
-        return text.type().map(into::add).orElse(false);
-      }
-      while (!text.take(")")) {
-        Optional<Type> type = text.type();
-        if (type.isEmpty()) {
-          return false;
-        }
-        into.add(type.get());
-        text.take(",");
-      }
-      return true;
-    }
-
-    void operands(List<SourceToken> values, List<Type> types) {
-      for (int i = 0; i < values.size(); i++) {
-        builder.operand(scopes.use(values.get(i), types.get(i)));
-      }
-    }
-
-    void operands(List<SourceToken> values, Type type) {
-      values.forEach(value -> builder.operand(scopes.use(value, type)));
-    }
-
-    /** Ends the match: all text is used, and so are all bodies. */
-    boolean isAtEnd() {
-      return text.isAtEnd() && bodies.areUsed();
-    }
-
-    void finish(List<Region> into) {
-      builder.attributes(dictionary);
-      into.clear();
-      into.addAll(regions);
-    }
-  }
-
   /** Reads the op into {@code builder}; false, with nothing done, where the text does not match. */
   boolean read(ForeignOperationContext context, OperationBuilder builder, List<Region> regions) {
-    Match match = new Match(context, builder, regions);
+    OpMatch match = new OpMatch(reader, scopes, names, context, builder, regions);
     boolean isRead =
         switch (builder.definition().family()) {
           case FOR_LOOP -> forLoop(match);
@@ -165,7 +50,7 @@ final class LoopReader {
     return isRead;
   }
 
-  private boolean forLoop(Match match) {
+  private boolean forLoop(OpMatch match) {
     AssemblyScanner text = match.text;
     boolean isUnsigned = text.take("unsigned");
     SourceToken variable = text.value();
@@ -199,11 +84,11 @@ final class LoopReader {
     if (isUnsigned) {
       match.builder.attribute("unsignedCmp", UnitAttr.UNIT);
     }
-    terminate(match, 0, ScfOps.YIELD);
+    match.terminate(0, ScfOps.YIELD);
     return true;
   }
 
-  private boolean conditional(Match match) {
+  private boolean conditional(OpMatch match) {
     SourceToken condition = match.text.value();
     List<Type> types = new ArrayList<>();
     if (condition == null || !match.arrowTypes(types) || !match.body()) {
@@ -218,14 +103,14 @@ final class LoopReader {
     }
     match.operands(List.of(condition), IntegerType.I1);
     match.builder.results(types);
-    terminate(match, 0, ScfOps.YIELD);
+    match.terminate(0, ScfOps.YIELD);
     if (hasElse) {
-      terminate(match, 1, ScfOps.YIELD);
+      match.terminate(1, ScfOps.YIELD);
     }
     return true;
   }
 
-  private boolean whileLoop(Match match) {
+  private boolean whileLoop(OpMatch match) {
     AssemblyScanner text = match.text;
     if (text.sees('(') && !match.initializations()
         || !text.take(":")
@@ -245,11 +130,11 @@ final class LoopReader {
     }
     match.operands(match.inits, types.inputs());
     match.builder.results(types.results());
-    terminate(match, 1, ScfOps.YIELD);
+    match.terminate(1, ScfOps.YIELD);
     return true;
   }
 
-  private boolean parallelLoop(Match match) {
+  private boolean parallelLoop(OpMatch match) {
     AssemblyScanner text = match.text;
     List<SourceToken> variables = new ArrayList<>();
     List<SourceToken> low = new ArrayList<>();
@@ -288,11 +173,11 @@ final class LoopReader {
         new DenseArrayAttr(
             IntegerType.I32,
             ImmutableLongArray.of(low.size(), high.size(), step.size(), inits.size())));
-    terminate(match, 0, ScfOps.REDUCE);
+    match.terminate(0, ScfOps.REDUCE);
     return true;
   }
 
-  private boolean reductions(Match match) {
+  private boolean reductions(OpMatch match) {
     List<SourceToken> values = new ArrayList<>();
     List<Type> types = new ArrayList<>();
     if (match.text.take("(")) {
@@ -327,15 +212,5 @@ final class LoopReader {
     }
     match.operands(values, types);
     return true;
-  }
-
-  /** Ends a body that does not say how it ends. */
-  private static void terminate(Match match, int index, OpDefinition terminator) {
-    Region region = match.regions.get(index);
-    Block block = region.isEmpty() ? region.addBlock() : region.blocks().getLast();
-    Operation last = block.lastOp();
-    if (last == null || !last.definition().has(Trait.TERMINATOR)) {
-      block.append(Operation.builder(terminator).range(match.range).build());
-    }
   }
 }

@@ -3,6 +3,8 @@ package org.hlokit.parse;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.hlokit.ir.AffineAttr;
+import org.hlokit.ir.NestedText;
 
 /** The text of a memref type, which is kept as text, in the one way that MLIR prints it. */
 final class MemrefText {
@@ -14,6 +16,8 @@ final class MemrefText {
 
   /** Memory space 0, which is the one that is meant where none is written. */
   private static final Pattern DEFAULT_SPACE = Pattern.compile("\\s*,\\s*0(?:\\s*:\\s*i64)?\\s*$");
+
+  private static final String MAP = "affine_map<";
 
   private MemrefText() {}
 
@@ -37,6 +41,21 @@ final class MemrefText {
                   hasOffset ? ", offset: " + offset : ""));
     }
     strided.appendTail(canonical);
-    return "memref<" + matcher.group(1).replaceAll("\\s", "") + canonical + ">";
+    String shape = matcher.group(1).replaceAll("\\s", "");
+    return "memref<" + shape + maps(canonical.toString()) + ">";
+  }
+
+  /** The text with its maps as they are printed, and without those that change nothing. */
+  private static String maps(String text) {
+    int start = text.indexOf(MAP);
+    int end = start < 0 ? -1 : NestedText.end(text, start + MAP.length() - 1);
+    if (end < 0) {
+      return text;
+    }
+    AffineAttr map = AffineParser.attribute(false, text.substring(start + MAP.length(), end - 1));
+    String before = text.substring(0, start);
+    return map.map() != null && map.map().isIdentity()
+        ? before.replaceFirst("\\s*,\\s*$", "") + text.substring(end)
+        : before.replaceFirst("\\s*,\\s*$", ", ") + MAP + map.text() + ">" + text.substring(end);
   }
 }

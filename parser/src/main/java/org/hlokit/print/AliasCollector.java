@@ -25,7 +25,9 @@ import org.hlokit.ir.FunctionType;
 import org.hlokit.ir.FutureType;
 import org.hlokit.ir.Location;
 import org.hlokit.ir.NamedAttribute;
+import org.hlokit.ir.NestedText;
 import org.hlokit.ir.OpaqueAttr;
+import org.hlokit.ir.OpaqueType;
 import org.hlokit.ir.Operation;
 import org.hlokit.ir.Region;
 import org.hlokit.ir.StructAttr;
@@ -46,6 +48,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class AliasCollector {
   private static final int LONG_TUPLE = 16;
+  private static final String LLVM = "#llvm.";
 
   /** A type or attribute that was visited. */
   private static final class Entry {
@@ -139,12 +142,34 @@ final class AliasCollector {
   private static @Nullable String name(Object symbol) {
     return switch (symbol) {
       case Location _ -> "loc";
-      case AffineAttr(boolean set, _) -> set ? "set" : "map";
+      case AffineAttr(boolean set, _, _) -> set ? "set" : "map";
       case DistinctAttr(_, Attribute value) -> value instanceof UnitAttr ? null : "distinct";
       case OpaqueAttr(String text, _) when text.startsWith("#sparse_tensor.encoding<") -> "sparse";
+      case OpaqueAttr(String text, _) when text.startsWith(LLVM) -> llvmName(text);
       case TupleType tuple when tuple.elements().size() > LONG_TUPLE -> "tuple";
       default -> null;
     };
+  }
+
+  /** The name of an attribute of the llvm dialect that has aliases. */
+  private static @Nullable String llvmName(String text) {
+    int end = text.indexOf('<');
+    String mnemonic = end < 0 ? "" : text.substring(LLVM.length(), end);
+    return mnemonic.startsWith("tbaa_")
+            || mnemonic.startsWith("di_")
+            || mnemonic.startsWith("loop_")
+            || mnemonic.startsWith("alias_scope")
+            || mnemonic.equals("access_group")
+        ? mnemonic
+        : null;
+  }
+
+  /** Attributes within a text. */
+  private static ImmutableList<Attribute> nested(String text) {
+    return NestedText.pieces(text, 1).stream()
+        .filter(NestedText.Nested.class::isInstance)
+        .map(piece -> ((NestedText.Nested) piece).attribute())
+        .collect(ImmutableList.toImmutableList());
   }
 
   /** What is written within {@code symbol}. */
@@ -174,6 +199,8 @@ final class AliasCollector {
       case FutureType(ImmutableList<Type> elements) -> elements;
       case FunctionType(ImmutableList<Type> inputs, ImmutableList<Type> results) ->
           ImmutableList.builder().addAll(inputs).addAll(results).build();
+      case OpaqueAttr(String text, _) when text.startsWith(LLVM) -> nested(text);
+      case OpaqueType(String text) when text.startsWith("memref<") -> nested(text);
       case Attribute attribute -> {
         Type type = AttributeTypes.typeOf(attribute);
         yield type == null ? ImmutableList.of() : ImmutableList.of(type);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hlokit.print;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hlokit.print.AttributePrinter.TypeElision.MUST;
 
 import com.google.common.collect.ImmutableSet;
@@ -108,6 +109,11 @@ final class AssemblyPrinter {
   AssemblyPrinter operand(Value value) {
     out.bytes(names.name(value));
     return this;
+  }
+
+  /** The name of a value with its {@code %}. */
+  String nameOf(Value value) {
+    return new String(names.name(value), UTF_8);
   }
 
   /** The name of a block. */

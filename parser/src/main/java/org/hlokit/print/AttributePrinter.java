@@ -25,6 +25,7 @@ import org.hlokit.ir.IntegerAttr;
 import org.hlokit.ir.IntegerType;
 import org.hlokit.ir.Location;
 import org.hlokit.ir.NamedAttribute;
+import org.hlokit.ir.NestedText;
 import org.hlokit.ir.NoneType;
 import org.hlokit.ir.OpaqueAttr;
 import org.hlokit.ir.ResourceHandle;
@@ -181,17 +182,31 @@ final class AttributePrinter {
       }
       case EnumAttr word -> structs.print(word);
       case StructAttr struct -> structs.print(struct);
-      case AffineAttr(boolean set, String text) ->
+      case AffineAttr(boolean set, String text, _) ->
           out.text(set ? "affine_set<" : "affine_map<").text(text).put('>');
       case DistinctAttr one -> distinct(one);
       case VhloAttr(Attribute plain) -> vhlo.print(plain);
       case OpaqueAttr(String text, Type type) -> {
-        out.text(text);
+        text(text);
         if (type != null) {
           typeAfter(type, elision);
         }
       }
       case Location location -> locations.print(location, true);
+    }
+  }
+
+  /** Writes the text of a type or an attribute, in it other attributes by their aliases. */
+  void text(String text) {
+    if (aliases.all().isEmpty() || !(text.startsWith("#llvm.") || text.startsWith("memref<"))) {
+      out.text(text);
+      return;
+    }
+    for (NestedText.Piece piece : NestedText.pieces(text, 1)) {
+      switch (piece) {
+        case NestedText.Plain(String plain) -> out.text(plain);
+        case NestedText.Nested(Attribute attribute) -> print(attribute);
+      }
     }
   }
 

@@ -165,7 +165,7 @@ final class LoopForms {
     return last != null && (isWritten || last.name().equals(terminator));
   }
 
-  private static void initializations(
+  static void initializations(
       Block block, int first, List<? extends Value> inits, String word, AssemblyPrinter out) {
     out.text(word).put('(');
     for (int i = 0; i < inits.size(); i++) {

@@ -113,7 +113,7 @@ final class TypePrinter {
         out.put('>');
       }
       case VhloType(Type plain) -> vhlo(plain);
-      case OpaqueType(String text) -> out.text(text);
+      case OpaqueType(String text) -> attributes.text(text);
     }
   }
 
