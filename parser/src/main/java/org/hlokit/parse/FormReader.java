@@ -16,11 +16,7 @@ import org.hlokit.grammar.MlirParser.CallOperationContext;
 import org.hlokit.grammar.MlirParser.CompositeOperationContext;
 import org.hlokit.grammar.MlirParser.ConstantOperationContext;
 import org.hlokit.grammar.MlirParser.ConvolutionOperationContext;
-import org.hlokit.grammar.MlirParser.FunctionArgumentContext;
-import org.hlokit.grammar.MlirParser.FunctionOperationContext;
-import org.hlokit.grammar.MlirParser.FunctionResultContext;
 import org.hlokit.grammar.MlirParser.ItemContext;
-import org.hlokit.grammar.MlirParser.ItemValueContext;
 import org.hlokit.grammar.MlirParser.ItemsOperationContext;
 import org.hlokit.grammar.MlirParser.ModuleOperationContext;
 import org.hlokit.grammar.MlirParser.ReduceDimensionsContext;
@@ -29,7 +25,6 @@ import org.hlokit.grammar.MlirParser.ScanOperationContext;
 import org.hlokit.grammar.MlirParser.ValueListContext;
 import org.hlokit.grammar.MlirParser.WhileOperationContext;
 import org.hlokit.grammar.MlirParser.WindowEntryContext;
-import org.hlokit.ir.ArrayAttr;
 import org.hlokit.ir.AssemblyFamily;
 import org.hlokit.ir.Attribute;
 import org.hlokit.ir.AttributeTypes;
@@ -37,39 +32,31 @@ import org.hlokit.ir.Block;
 import org.hlokit.ir.BlockArgument;
 import org.hlokit.ir.DenseArrayAttr;
 import org.hlokit.ir.DenseElementsAttr;
-import org.hlokit.ir.DictionaryAttr;
 import org.hlokit.ir.Elements;
 import org.hlokit.ir.FunctionType;
 import org.hlokit.ir.IntegerAttr;
 import org.hlokit.ir.IntegerType;
-import org.hlokit.ir.NamedAttribute;
 import org.hlokit.ir.OpDefinition;
 import org.hlokit.ir.Operation;
 import org.hlokit.ir.OperationBuilder;
 import org.hlokit.ir.Region;
 import org.hlokit.ir.SourceRange;
 import org.hlokit.ir.StringAttr;
-import org.hlokit.ir.StructAttr;
 import org.hlokit.ir.SymbolRefAttr;
 import org.hlokit.ir.TensorType;
 import org.hlokit.ir.Trait;
 import org.hlokit.ir.Type;
-import org.hlokit.ir.TypeAttr;
-import org.hlokit.ir.VhloAttr;
 import org.hlokit.ir.VhloType;
 import org.jspecify.annotations.Nullable;
 
-/** The custom forms other than plain items: operands, attributes and types of each. */
+/** The custom forms of single operations: operands, attributes and types of each. */
 final class FormReader {
-  /** The attributes of a function that its custom form has other places for. */
-  private static final ImmutableList<String> INFERRED =
-      ImmutableList.of("sym_visibility", "sym_name", "function_type");
-
   private final Reader reader;
   private final Scopes scopes;
   private final OpNames names;
   private final SignatureReader signatures;
   private final ItemsReader items;
+  private final DotReader dots;
   private final Map<Type, Type> scalars = new HashMap<>();
 
   FormReader(Reader reader, Scopes scopes, OpNames names) {
@@ -78,111 +65,17 @@ final class FormReader {
     this.scopes = scopes;
     this.signatures = new SignatureReader(reader, scopes);
     this.items = new ItemsReader(reader, signatures);
+    this.dots = new DotReader(reader, signatures, items);
   }
 
   void items(ItemsOperationContext context, OperationBuilder builder) {
     switch (builder.definition().family()) {
-      case DOT_GENERAL -> dotGeneral(context, builder);
-      case DOT -> dot(context, builder);
+      case DOT_GENERAL -> dots.readGeneral(context, builder);
+      case DOT -> dots.read(context, builder);
       case SLICE -> slice(context, builder);
       case TUPLE_ELEMENT -> tupleElement(context, builder);
       default -> items.read(context, builder);
     }
-  }
-
-  private void functional(
-      ItemsOperationContext context, List<Token> operands, OperationBuilder builder) {
-    reader.formAttributes(context.attributes, builder);
-    if (context.types == null
-        || context.types.types.size() != 1
-        || !(reader.types.read(context.types.types.getFirst()) instanceof FunctionType function)) {
-      int end = Reader.end(context);
-      throw reader.error(end - 1, end, "expected function type");
-    }
-    signatures.functional(context, operands, function, builder);
-  }
-
-  private void dot(ItemsOperationContext context, OperationBuilder builder) {
-    List<Token> operands = new ArrayList<>();
-    for (ItemContext item : context.items) {
-      if (item.value != null) {
-        operands.add(item.value);
-      } else {
-        precision(item, builder);
-      }
-    }
-    functional(context, operands, builder);
-  }
-
-  private void precision(ItemContext item, OperationBuilder builder) {
-    if (item.key == null || !item.key.getText().equals("precision")) {
-      throw reader.formError(item, "expected 'precision'");
-    }
-    if (item.argument == null) {
-      throw reader.error(item, "expected '='");
-    }
-    if (item.argument.list == null) {
-      throw reader.error(item.argument, "expected '['");
-    }
-    builder.attribute(
-        "precision_config",
-        items.words(item.argument.list, builder.definition().dialect() + ".precision"));
-  }
-
-  private void dotGeneral(ItemsOperationContext context, OperationBuilder builder) {
-    List<Token> operands = new ArrayList<>();
-    ImmutableLongArray[] numbers = {ImmutableLongArray.of(), ImmutableLongArray.of(), null, null};
-    for (ItemContext item : context.items) {
-      if (item.value != null) {
-        operands.add(item.value);
-        continue;
-      }
-      String key = item.key == null ? "" : item.key.getText();
-      ItemValueContext argument = item.argument;
-      switch (key) {
-        case "batching_dims", "contracting_dims" -> {
-          if (argument == null || argument.list == null || argument.second == null) {
-            throw reader.error(item, "expected '[..] x [..]'");
-          }
-          int at = key.equals("batching_dims") ? 0 : 2;
-          numbers[at] = items.integers(argument.list);
-          numbers[at + 1] = items.integers(argument.second);
-        }
-        case "algorithm" -> {
-          if (argument == null || argument.structure == null) {
-            throw reader.error(item, "expected '<'");
-          }
-          builder.attribute(
-              "algorithm",
-              reader.attributes.struct(
-                  "#" + builder.definition().dialect() + ".dot_algorithm", argument.structure));
-        }
-        default -> precision(item, builder);
-      }
-    }
-    if (numbers[2] == null) {
-      throw reader.formError(context.getStart(), "expected 'contracting_dims'");
-    }
-    builder.attribute(
-        "dot_dimension_numbers", dotNumbers(builder.definition().dialect() + ".dot", numbers));
-    functional(context, operands, builder);
-  }
-
-  private static StructAttr dotNumbers(String mnemonic, @Nullable ImmutableLongArray[] numbers) {
-    List<NamedAttribute> fields = new ArrayList<>();
-    ImmutableList<String> names =
-        ImmutableList.of(
-            "lhs_batching_dimensions",
-            "rhs_batching_dimensions",
-            "lhs_contracting_dimensions",
-            "rhs_contracting_dimensions");
-    for (int i = 0; i < 4; i++) {
-      ImmutableLongArray values = numbers[i];
-      if (values != null && !values.isEmpty()) {
-        fields.add(new NamedAttribute(names.get(i), DenseArrayAttr.i64(values)));
-      }
-    }
-    return new StructAttr(mnemonic, DictionaryAttr.of(fields));
   }
 
   private void slice(ItemsOperationContext context, OperationBuilder builder) {
@@ -194,16 +87,15 @@ final class FormReader {
       if (element.start == null || element.limit == null) {
         throw reader.error(element, "expected 'start:limit:stride'");
       }
-      starts.add(reader.attributes.integer(element.start).longValue());
-      limits.add(reader.attributes.integer(element.limit).longValue());
-      strides.add(
-          element.stride == null ? 1 : reader.attributes.integer(element.stride).longValue());
+      starts.add(reader.numbers.integer(element.start).longValue());
+      limits.add(reader.numbers.integer(element.limit).longValue());
+      strides.add(element.stride == null ? 1 : reader.numbers.integer(element.stride).longValue());
     }
     builder
         .attribute("start_indices", DenseArrayAttr.i64(starts.build()))
         .attribute("limit_indices", DenseArrayAttr.i64(limits.build()))
         .attribute("strides", DenseArrayAttr.i64(strides.build()));
-    functional(context, ImmutableList.of(item.value), builder);
+    signatures.functional(context, ImmutableList.of(item.value), builder);
   }
 
   private void tupleElement(ItemsOperationContext context, OperationBuilder builder) {
@@ -213,7 +105,7 @@ final class FormReader {
       throw reader.error(item.range, "expected one index");
     }
     builder.attribute("index", IntegerAttr.i32((int) index.get(0)));
-    functional(context, ImmutableList.of(item.value), builder);
+    signatures.functional(context, ImmutableList.of(item.value), builder);
   }
 
   private ItemContext single(ItemsOperationContext context) {
@@ -420,7 +312,7 @@ final class FormReader {
     int inputs = operands.size();
     operands.addAll(carries);
     builder
-        .attribute("dimension", reader.attributes.number(context.dimension, IntegerType.I64))
+        .attribute("dimension", reader.numbers.read(context.dimension, IntegerType.I64))
         .attributes(reader.attributes.read(context.attributes));
     FunctionType types = reader.types.read(context.types);
     signatures.functional(context, operands, types, builder);
@@ -440,77 +332,5 @@ final class FormReader {
       builder.attribute("sym_name", StringAttr.of(Strings.symbol(context.symbol.getText())));
     }
     builder.attributes(reader.attributes.read(context.attributes));
-  }
-
-  void function(FunctionOperationContext context, OperationBuilder builder) {
-    String name = Strings.symbol(context.symbol.getText());
-    if (builder.definition().dialect().equals("vhlo")) {
-      vhloFunction(context, name, builder);
-      return;
-    }
-    builder.attribute("sym_name", StringAttr.of(name));
-    if (context.visibility != null) {
-      builder.attribute("sym_visibility", StringAttr.of(context.visibility.getText()));
-    }
-    ImmutableList.Builder<Type> inputs = ImmutableList.builder();
-    List<DictionaryAttr> argumentAttributes = new ArrayList<>();
-    for (FunctionArgumentContext argument : context.arguments) {
-      inputs.add(reader.types.read(argument.argumentType));
-      argumentAttributes.add(reader.attributes.read(argument.attributes));
-    }
-    ImmutableList.Builder<Type> results = ImmutableList.builder();
-    List<DictionaryAttr> resultAttributes = new ArrayList<>();
-    if (context.results != null && context.results.single != null) {
-      results.add(reader.types.read(context.results.single));
-    } else if (context.results != null) {
-      for (FunctionResultContext result : context.results.results) {
-        results.add(reader.types.read(result.resultType));
-        resultAttributes.add(reader.attributes.read(result.attributes));
-      }
-    }
-    builder.attribute(
-        "function_type", new TypeAttr(new FunctionType(inputs.build(), results.build())));
-    dictionaries(builder, "arg_attrs", argumentAttributes);
-    dictionaries(builder, "res_attrs", resultAttributes);
-    DictionaryAttr attributes = reader.attributes.read(context.attributes);
-    for (String inferred : INFERRED) {
-      if (attributes.contains(inferred)) {
-        throw reader.formError(
-            context.attributes == null ? context : context.attributes,
-            ("'%s' is an inferred attribute and should not be specified in "
-                    + "the explicit attribute dictionary")
-                .formatted(inferred));
-      }
-    }
-    builder.attributes(attributes);
-  }
-
-  /** VHLO writes the attributes of a function after its body. */
-  private void vhloFunction(
-      FunctionOperationContext context, String name, OperationBuilder builder) {
-    ImmutableList.Builder<Type> inputs = ImmutableList.builder();
-    context.arguments.forEach(
-        argument -> inputs.add(TypeReader.unwrap(reader.types.read(argument.argumentType))));
-    ImmutableList.Builder<Type> results = ImmutableList.builder();
-    if (context.results != null && context.results.single != null) {
-      results.add(TypeReader.unwrap(reader.types.read(context.results.single)));
-    } else if (context.results != null) {
-      context.results.results.forEach(
-          result -> results.add(TypeReader.unwrap(reader.types.read(result.resultType))));
-    }
-    builder
-        .attribute("sym_name", new VhloAttr(StringAttr.of(name)))
-        .attribute(
-            "function_type",
-            new VhloAttr(new TypeAttr(new FunctionType(inputs.build(), results.build()))))
-        .attributes(reader.attributes.read(context.attributes))
-        .attributes(reader.attributes.read(context.after));
-  }
-
-  private static void dictionaries(
-      OperationBuilder builder, String name, List<DictionaryAttr> dictionaries) {
-    if (!dictionaries.stream().allMatch(DictionaryAttr::isEmpty)) {
-      builder.attribute(name, new ArrayAttr(ImmutableList.copyOf(dictionaries)));
-    }
   }
 }

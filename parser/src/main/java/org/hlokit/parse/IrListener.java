@@ -10,9 +10,7 @@ import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 import org.hlokit.diagnostic.Diagnostic;
 import org.hlokit.diagnostic.DiagnosticException;
-import org.hlokit.diagnostic.Suggestions;
 import org.hlokit.dialect.BuiltinOps;
-import org.hlokit.dialect.Dialects;
 import org.hlokit.grammar.MlirParser.AttributeAliasContext;
 import org.hlokit.grammar.MlirParser.BlockLabelContext;
 import org.hlokit.grammar.MlirParser.CallOperationContext;
@@ -28,7 +26,6 @@ import org.hlokit.grammar.MlirParser.FunctionOperationContext;
 import org.hlokit.grammar.MlirParser.GenericOperationContext;
 import org.hlokit.grammar.MlirParser.ItemsOperationContext;
 import org.hlokit.grammar.MlirParser.ModuleOperationContext;
-import org.hlokit.grammar.MlirParser.OpResultContext;
 import org.hlokit.grammar.MlirParser.OperationContext;
 import org.hlokit.grammar.MlirParser.ReduceOperationContext;
 import org.hlokit.grammar.MlirParser.RegionContext;
@@ -43,9 +40,6 @@ import org.hlokit.grammar.MlirParserBaseListener;
 import org.hlokit.ir.Attribute;
 import org.hlokit.ir.Block;
 import org.hlokit.ir.BlockArgument;
-import org.hlokit.ir.DictionaryAttr;
-import org.hlokit.ir.FunctionType;
-import org.hlokit.ir.NamedAttribute;
 import org.hlokit.ir.OpDefinition;
 import org.hlokit.ir.OpTable;
 import org.hlokit.ir.Operation;
@@ -54,7 +48,6 @@ import org.hlokit.ir.Region;
 import org.hlokit.ir.SourceRange;
 import org.hlokit.ir.Trait;
 import org.hlokit.ir.Type;
-import org.hlokit.verify.AttributeRules;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,16 +81,17 @@ final class IrListener extends MlirParserBaseListener {
   }
 
   private final Reader reader;
-  private final OpTable table;
-  private final OpNames names;
+  private final OpLookup definitions;
   private final MissingBroadcasts broadcasts;
   private final Scopes scopes;
+  private final ResultNames resultNames;
+  private final GenericReader generic;
   private final FormReader forms;
+  private final FunctionReader functions;
   private final ForeignReader foreign;
   private final DeclarativeReader declarative;
   private final LoopReader loops;
   private final AffineReader affine;
-  private final ByteKeyMap<OpDefinition> unregistered = new ByteKeyMap<>();
   private final Deque<OpFrame> ops = new ArrayDeque<>();
   private final Deque<RegionFrame> regions = new ArrayDeque<>();
 
@@ -109,11 +103,13 @@ final class IrListener extends MlirParserBaseListener {
 
   IrListener(Reader reader, OpTable table, OpNames names) {
     this.reader = reader;
-    this.table = table;
-    this.names = names;
+    this.definitions = new OpLookup(reader, table, names);
     this.broadcasts = new MissingBroadcasts(op -> top().block().append(op));
     this.scopes = new Scopes(reader, broadcasts);
+    this.resultNames = new ResultNames(reader, scopes);
+    this.generic = new GenericReader(reader, scopes, definitions);
     this.forms = new FormReader(reader, scopes, names);
+    this.functions = new FunctionReader(reader);
     this.foreign = new ForeignReader(reader, scopes, names);
     this.declarative = new DeclarativeReader(reader, scopes, names);
     this.loops = new LoopReader(reader, scopes, names);
@@ -239,7 +235,7 @@ final class IrListener extends MlirParserBaseListener {
         for (FunctionArgumentContext argument : function.arguments) {
           Token value = argument.value;
           if ((value != null) != named) {
-            reader.enterForm(definition(function));
+            reader.enterForm(definitions.custom(function));
             throw reader.formError(
                 argument,
                 named ? "expected SSA identifier" : "expected type instead of SSA identifier");
@@ -262,7 +258,7 @@ final class IrListener extends MlirParserBaseListener {
         reduce.reducers.forEach(arguments -> argument(arguments.right));
       }
       case WhileOperationContext loop -> {
-        reader.enterForm(definition(loop));
+        reader.enterForm(definitions.custom(loop));
         ImmutableList<Type> types = forms.whileTypes(loop);
         frame.block();
         for (int i = 0; i < types.size(); i++) {
@@ -295,7 +291,7 @@ final class IrListener extends MlirParserBaseListener {
   private boolean isIsolated(ParserRuleContext parent) {
     return switch (parent) {
       case FunctionOperationContext _, ModuleOperationContext _ -> true;
-      case GenericOperationContext generic -> definition(generic).has(Trait.ISOLATED_FROM_ABOVE);
+      case GenericOperationContext c -> definitions.generic(c).has(Trait.ISOLATED_FROM_ABOVE);
       case ForeignPieceContext piece -> foreign.holder(piece).has(Trait.ISOLATED_FROM_ABOVE);
       default -> false;
     };
@@ -304,16 +300,10 @@ final class IrListener extends MlirParserBaseListener {
   private void leave(RegionContext context) {
     if (context.getParent() instanceof FunctionOperationContext function
         && top().region.isEmpty()) {
-      reader.enterForm(definition(function));
+      reader.enterForm(definitions.custom(function));
       throw reader.formError(context, "expected non-empty function body");
     }
     leave();
-  }
-
-  private OpDefinition definition(ParserRuleContext form) {
-    SourceToken name = (SourceToken) form.getStart();
-    OpDefinition known = name.definition();
-    return known != null ? known : unregistered(name.start(), name.end());
   }
 
   private void leave() {
@@ -340,7 +330,7 @@ final class IrListener extends MlirParserBaseListener {
     OpFrame frame = ops.pop();
     Operation op =
         context.generic != null
-            ? generic(context.generic, frame)
+            ? build(generic.read(context.generic), frame, context.generic.name)
             : custom(lastForm, context, frame);
     if (context.generic == null && lastForm instanceof ReduceOperationContext reduce) {
       ReduceLocations.set(reader, reduce, context.where, op);
@@ -349,142 +339,17 @@ final class IrListener extends MlirParserBaseListener {
     }
     top().block().append(op);
     broadcasts.saw(op);
-    results(context, op);
-  }
-
-  private void results(OperationContext context, Operation op) {
-    if (context.results.isEmpty()) {
-      return;
-    }
-    int next = 0;
-    for (OpResultContext result : context.results) {
-      int count = result.count == null ? 1 : count(result.count);
-      if (next + count > op.resultCount()) {
-        break;
-      }
-      scopes.define(
-          result.name,
-          count == 1
-              ? ImmutableList.of(op.result(next))
-              : op.results().subList(next, next + count));
-      next += count;
-    }
-    int named = 0;
-    for (OpResultContext result : context.results) {
-      named += result.count == null ? 1 : count(result.count);
-    }
-    if (named != op.resultCount()) {
-      Token first = context.results.getFirst().name;
-      throw reader.error(
-          first,
-          op.resultCount() == 0
-              ? "cannot name an operation with no results"
-              : "operation defines %d results but was provided %d to bind"
-                  .formatted(op.resultCount(), named));
-    }
-  }
-
-  private int count(Token token) {
-    try {
-      int value = Integer.parseInt(token.getText());
-      if (value > 0) {
-        return value;
-      }
-    } catch (NumberFormatException e) {
-      // Falls through to the error below: too large is as wrong as zero.
-    }
-    throw reader.error(token, "expected named operation to have at least 1 result");
-  }
-
-  private OpDefinition definition(GenericOperationContext context) {
-    Token token = context.name;
-    byte[] text = reader.source().bytes();
-    int start = token.getStartIndex() + 1;
-    int end = token.getStopIndex();
-    OpDefinition known = names.find(text, start, end);
-    if (known != null
-        && known.name().length() == end - start
-        && !known.has(Trait.CUSTOM_FORM_ONLY)) {
-      return known;
-    }
-    return unregistered(start, end);
-  }
-
-  private OpDefinition unregistered(int start, int end) {
-    byte[] text = reader.source().bytes();
-    OpDefinition definition = unregistered.get(text, start, end);
-    if (definition == null) {
-      if (start == end) {
-        throw reader.error(start - 1, end + 1, "empty operation name is invalid");
-      }
-      String name = reader.source().text(start, end);
-      OpDefinition registered = table.find(name);
-      if (registered != null && registered.has(Trait.CUSTOM_FORM_ONLY)) {
-        registered = null;
-      }
-      if (registered == null && Dialects.isComplete(OpDefinition.unregistered(name).dialect())) {
-        throw unknown(name, start, end);
-      }
-      definition = registered != null ? registered : OpDefinition.unregistered(name);
-      unregistered.put(text, start, end, definition);
-    }
-    return definition;
-  }
-
-  private DiagnosticException unknown(String name, int start, int end) {
-    Diagnostic error =
-        Diagnostic.error(new SourceRange(reader.source(), start, end), "unknown op '" + name + "'");
-    return new DiagnosticException(
-        Suggestions.nearest(name, table.definitions().keySet())
-            .map(near -> error.withHelp("did you mean '" + near + "'?"))
-            .orElse(error));
-  }
-
-  private Operation generic(GenericOperationContext context, OpFrame frame) {
-    OpDefinition definition = definition(context);
-    OperationBuilder builder = Operation.builder(definition);
-    FunctionType types = reader.types.read(context.types);
-    List<Token> operands = context.operands == null ? ImmutableList.of() : context.operands.values;
-    if (operands.size() != types.inputs().size()) {
-      throw reader.error(
-          context.types,
-          "expected %d operand types but had %d".formatted(operands.size(), types.inputs().size()));
-    }
-    for (int i = 0; i < operands.size(); i++) {
-      builder.operand(scopes.use(operands.get(i), types.inputs().get(i)));
-    }
-    builder.results(types.results());
-    DictionaryAttr attributes = reader.attributes.read(context.attributes);
-    if (context.properties != null) {
-      DictionaryAttr properties = reader.attributes.read(context.properties);
-      check(context, AttributeRules.propertyFault(definition, properties));
-      builder.properties(properties).discardable(attributes);
-    } else {
-      for (NamedAttribute entry : attributes.entries()) {
-        check(context, AttributeRules.fault(definition, entry.name(), entry.value()));
-      }
-      builder.attributes(attributes);
-    }
-    context.successors.forEach(label -> builder.successor(scopes.blockAt(label)));
-    return build(builder, frame, context.name);
-  }
-
-  private void check(GenericOperationContext context, @Nullable String fault) {
-    if (fault != null) {
-      throw reader.error(context.name, fault);
-    }
+    resultNames.bind(context, op);
   }
 
   private Operation custom(ParserRuleContext form, OperationContext operation, OpFrame frame) {
-    OpDefinition definition = definition(form);
+    OpDefinition definition = definitions.custom(form);
     reader.enterForm(definition);
     OperationBuilder builder = Operation.builder(definition);
     switch (form) {
       case ItemsOperationContext c -> forms.items(c, builder);
       case ConstantOperationContext c -> forms.constant(c, builder);
-      case ReduceOperationContext c -> {
-        forms.reduce(c, builder, frame.regions);
-      }
+      case ReduceOperationContext c -> forms.reduce(c, builder, frame.regions);
       case WhileOperationContext c -> forms.whileLoop(c, builder);
       case CallOperationContext c -> forms.call(c, builder);
       case CompositeOperationContext c -> forms.composite(c, builder);
@@ -492,7 +357,7 @@ final class IrListener extends MlirParserBaseListener {
       case ScanOperationContext c -> forms.scan(c, builder);
       case ModuleOperationContext c -> forms.module(c, builder);
       case FunctionOperationContext c -> {
-        forms.function(c, builder);
+        functions.read(c, builder);
         if (frame.regions.isEmpty()) {
           frame.regions.add(new Region());
         }

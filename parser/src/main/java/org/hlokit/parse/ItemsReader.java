@@ -240,7 +240,7 @@ final class ItemsReader {
         if (value.structure == null) {
           throw reader.error(value, "expected '<'");
         }
-        yield reader.attributes.struct("#" + mnemonic, value.structure);
+        yield reader.dialectAttributes.struct("#" + mnemonic, value.structure);
       }
       case ANY,
           INDEX,
@@ -263,14 +263,14 @@ final class ItemsReader {
     if (value.scalar == null) {
       throw reader.error(value, "expected integer value");
     }
-    return reader.attributes.number(value.scalar, type);
+    return reader.numbers.read(value.scalar, type);
   }
 
   private Attribute floating(ItemValueContext value, FloatType type) {
     if (value.scalar == null) {
       throw reader.error(value, "expected floating point literal");
     }
-    return reader.attributes.floating(value.scalar, type);
+    return reader.numbers.floating(value.scalar, type);
   }
 
   private BracketListContext list(ItemValueContext value) {
@@ -305,7 +305,7 @@ final class ItemsReader {
                 .add(Diagnostic.error(reader.range(element), "expected ']'"))
                 .build());
       }
-      values.add(reader.attributes.integer(element.start).longValue());
+      values.add(reader.numbers.integer(element.start).longValue());
     }
     return values.build();
   }

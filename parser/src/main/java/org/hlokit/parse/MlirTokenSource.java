@@ -23,7 +23,6 @@ import org.antlr.v4.runtime.CharStream;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.TokenFactory;
 import org.antlr.v4.runtime.TokenSource;
-import org.antlr.v4.runtime.misc.Pair;
 import org.hlokit.diagnostic.Diagnostic;
 import org.hlokit.diagnostic.DiagnosticException;
 import org.hlokit.grammar.MlirLexer;
@@ -89,7 +88,7 @@ final class MlirTokenSource implements TokenSource {
     this.allowTrailingText = options.allowTrailingText();
     this.previousEnd = start;
     lexer.removeErrorListeners();
-    lexer.setTokenFactory(new Factory(source));
+    lexer.setTokenFactory(new SourceToken.Factory(source));
   }
 
   @Override
@@ -379,26 +378,5 @@ final class MlirTokenSource implements TokenSource {
   @Override
   public TokenFactory<?> getTokenFactory() {
     return lexer.getTokenFactory();
-  }
-
-  /** Makes the lexer give {@link SourceToken}s. */
-  private record Factory(Source source) implements TokenFactory<SourceToken> {
-    @Override
-    public SourceToken create(
-        Pair<TokenSource, CharStream> origin,
-        int type,
-        String text,
-        int channel,
-        int start,
-        int stop,
-        int line,
-        int column) {
-      return new SourceToken(source, type, start, stop + 1, null);
-    }
-
-    @Override
-    public SourceToken create(int type, String text) {
-      throw new UnsupportedOperationException();
-    }
   }
 }

@@ -32,7 +32,9 @@ final class Reader {
   private final Map<String, Type> typeAliases = new HashMap<>();
   private final Map<String, ResourceHandle> resources = new HashMap<>();
   final TypeReader types = new TypeReader(this);
+  final NumberReader numbers = new NumberReader(this);
   final AttributeReader attributes = new AttributeReader(this);
+  final DialectAttributeReader dialectAttributes = new DialectAttributeReader(this);
   final LocationReader locations = new LocationReader(this);
 
   private String form = "";

@@ -160,6 +160,18 @@ final class SignatureReader {
     builder.results(function.results());
   }
 
+  /** As the other, its types behind the attributes. */
+  void functional(ItemsOperationContext context, List<Token> operands, OperationBuilder builder) {
+    reader.formAttributes(context.attributes, builder);
+    if (context.types == null
+        || context.types.types.size() != 1
+        || !(reader.types.read(context.types.types.getFirst()) instanceof FunctionType function)) {
+      int end = Reader.end(context);
+      throw reader.error(end - 1, end, "expected function type");
+    }
+    functional(context, operands, function, builder);
+  }
+
   private void one(SignatureContext context, List<Type> types) {
     if (types.size() != 1) {
       throw reader.error(context, "expected one type");

@@ -3,7 +3,9 @@ package org.hlokit.parse;
 
 import org.antlr.v4.runtime.CharStream;
 import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.TokenFactory;
 import org.antlr.v4.runtime.TokenSource;
+import org.antlr.v4.runtime.misc.Pair;
 import org.hlokit.ir.OpDefinition;
 import org.hlokit.ir.Source;
 import org.hlokit.ir.SourceRange;
@@ -113,5 +115,26 @@ final class SourceToken implements Token {
   @Override
   public String toString() {
     return getText();
+  }
+
+  /** Makes a lexer give such tokens. */
+  record Factory(Source source) implements TokenFactory<SourceToken> {
+    @Override
+    public SourceToken create(
+        Pair<TokenSource, CharStream> origin,
+        int type,
+        String text,
+        int channel,
+        int start,
+        int stop,
+        int line,
+        int column) {
+      return new SourceToken(source, type, start, stop + 1, null);
+    }
+
+    @Override
+    public SourceToken create(int type, String text) {
+      throw new UnsupportedOperationException();
+    }
   }
 }

@@ -42,7 +42,7 @@ final class SubParser {
         start,
         end,
         MlirParser::number,
-        context -> reader.attributes.number(context, type));
+        context -> reader.numbers.read(context, type));
   }
 
   /** The dictionary that begins at {@code start}, if one does. */

@@ -15,7 +15,6 @@ import org.hlokit.grammar.MlirParser.FunctionTypeContext;
 import org.hlokit.grammar.MlirParser.KnownTypeContext;
 import org.hlokit.grammar.MlirParser.NonFunctionTypeContext;
 import org.hlokit.grammar.MlirParser.OpaqueTypeContext;
-import org.hlokit.grammar.MlirParser.QuantizedScalesContext;
 import org.hlokit.grammar.MlirParser.QuantizedTypeContext;
 import org.hlokit.grammar.MlirParser.RankedTensorTypeContext;
 import org.hlokit.grammar.MlirParser.ScalarTypeContext;
@@ -30,7 +29,6 @@ import org.hlokit.grammar.MlirParser.VhloTypesContext;
 import org.hlokit.grammar.MlirParser.VhloUnrankedTypeContext;
 import org.hlokit.ir.Attribute;
 import org.hlokit.ir.ComplexType;
-import org.hlokit.ir.FloatAttr;
 import org.hlokit.ir.FloatType;
 import org.hlokit.ir.FunctionType;
 import org.hlokit.ir.FutureType;
@@ -38,7 +36,6 @@ import org.hlokit.ir.IndexType;
 import org.hlokit.ir.IntegerType;
 import org.hlokit.ir.NoneType;
 import org.hlokit.ir.OpaqueType;
-import org.hlokit.ir.QuantizedType;
 import org.hlokit.ir.TensorType;
 import org.hlokit.ir.TokenType;
 import org.hlokit.ir.TupleType;
@@ -142,7 +139,7 @@ final class TypeReader {
           new VhloType(new FunctionType(unwrapped(c.inputs), unwrapped(c.results)));
       case VhloQuantizedTypeContext c -> new VhloType(VhloQuantizedTypes.read(reader, c));
       case VhloAxisQuantizedTypeContext c -> new VhloType(VhloQuantizedTypes.read(reader, c));
-      case QuantizedTypeContext c -> readQuantized(c);
+      case QuantizedTypeContext c -> QuantizedTypes.read(reader, c);
       case OpaqueTypeContext c -> new OpaqueType(MemrefText.canonical(opaque(c).text()));
       case DialectTypeContext c -> readDialect(c);
       case KnownTypeContext c when ((SourceToken) c.known).meaning() instanceof Type before ->
@@ -248,7 +245,7 @@ final class TypeReader {
     return shape.build();
   }
 
-  private Type readScalar(Token token) {
+  Type readScalar(Token token) {
     String name = token.getText();
     Type type = scalar(name);
     if (type == null && WIDE_INTEGER.matcher(name).matches()) {
@@ -277,7 +274,7 @@ final class TypeReader {
     };
   }
 
-  private static @Nullable Type integer(String name) {
+  static @Nullable Type integer(String name) {
     IntegerType.Signedness signedness =
         switch (name.charAt(0)) {
           case 'i' -> IntegerType.Signedness.SIGNLESS;
@@ -354,86 +351,5 @@ final class TypeReader {
 
   private static ImmutableList<Type> unwrap(ImmutableList<Type> types) {
     return types.stream().map(TypeReader::unwrap).collect(ImmutableList.toImmutableList());
-  }
-
-  private Type readQuantized(QuantizedTypeContext context) {
-    Type storage = readStorage(context.storage);
-    Type expressed = read(context.expressed);
-    checked(storage, context, TypeChecks.quantized(storage, expressed));
-    ImmutableLongArray.Builder axes = ImmutableLongArray.builder();
-    ImmutableLongArray.Builder blocks = ImmutableLongArray.builder();
-    if (context.axes != null && context.axes.axis != null) {
-      long axis = reader.attributes.integer(context.axes.axis).longValue();
-      checked(storage, context, axis < 0 ? "illegal quantized dimension: " + axis : null);
-      axes.add(axis);
-    } else if (context.axes != null) {
-      context.axes.blocks.forEach(
-          block -> {
-            axes.add(Long.parseLong(block.axis.getText()));
-            blocks.add(Long.parseLong(block.size.getText()));
-          });
-    }
-    ImmutableList.Builder<FloatAttr> scales = ImmutableList.builder();
-    ImmutableLongArray.Builder zeroPoints = ImmutableLongArray.builder();
-    ImmutableLongArray.Builder scaleShape = ImmutableLongArray.builder();
-    readScales(context.scales, expressed, scales, zeroPoints);
-    for (QuantizedScalesContext level = context.scales; level.scale == null; ) {
-      scaleShape.add(level.nested.size());
-      level = level.nested.getFirst();
-    }
-    Long low = context.low == null ? null : reader.attributes.integer(context.low).longValue();
-    Long high = context.high == null ? null : reader.attributes.integer(context.high).longValue();
-    if (low != null && high != null && isFullRange(storage, low, high)) {
-      low = null;
-      high = null;
-    }
-    QuantizedType type =
-        new QuantizedType(
-            storage,
-            low,
-            high,
-            expressed,
-            axes.build(),
-            blocks.build(),
-            scales.build(),
-            zeroPoints.build(),
-            scaleShape.build(),
-            context.storage.getText().startsWith("u")
-                && !context.storage.getText().startsWith("ui"));
-    return checked(type, context, TypeChecks.quantized(type));
-  }
-
-  /** {@code u8} is how older versions write an unsigned storage type. */
-  private Type readStorage(Token token) {
-    String name = token.getText();
-    Type unsigned = name.startsWith("u") ? integer("ui" + name.substring(1)) : null;
-    return unsigned != null ? unsigned : readScalar(token);
-  }
-
-  static boolean isFullRange(Type storage, long low, long high) {
-    if (!(storage instanceof IntegerType type) || type.width() > 32) {
-      return false;
-    }
-    return type.isUnsigned()
-        ? low == 0 && high == (1L << type.width()) - 1
-        : low == -(1L << (type.width() - 1)) && high == (1L << (type.width() - 1)) - 1;
-  }
-
-  private void readScales(
-      QuantizedScalesContext context,
-      Type expressed,
-      ImmutableList.Builder<FloatAttr> scales,
-      ImmutableLongArray.Builder zeroPoints) {
-    if (context.scale == null) {
-      context.nested.forEach(nested -> readScales(nested, expressed, scales, zeroPoints));
-      return;
-    }
-    if (context.scale.magnitude.getType() == MlirParser.INTEGER) {
-      throw reader.error(
-          context.scale, "unexpected decimal integer literal for a floating point value");
-    }
-    scales.add(reader.attributes.floating(context.scale, FloatType.F64));
-    zeroPoints.add(
-        context.zeroPoint == null ? 0 : reader.attributes.integer(context.zeroPoint).longValue());
   }
 }

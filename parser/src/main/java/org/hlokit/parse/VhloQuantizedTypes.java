@@ -54,7 +54,7 @@ final class VhloQuantizedTypes {
     long high = integer(reader, range.get(1));
     boolean signed = (integer(reader, range.get(2)) & 1) != 0;
     Type stored = storage(TypeReader.unwrap(reader.types.read(storage)), signed);
-    boolean full = TypeReader.isFullRange(stored, low, high);
+    boolean full = QuantizedTypes.isFullRange(stored, low, high);
     return new QuantizedType(
         stored,
         full ? null : low,
@@ -77,6 +77,6 @@ final class VhloQuantizedTypes {
   }
 
   private static long integer(Reader reader, NumberContext number) {
-    return reader.attributes.integer(number).longValue();
+    return reader.numbers.integer(number).longValue();
   }
 }

@@ -32,7 +32,7 @@ final class VhloStructures {
                     field ->
                         new NamedAttribute(
                             FIELDS.getOrDefault(field.name(), field.name()),
-                            unwrap(field.name(), AttributeReader.unwrap(field.value()))))
+                            unwrap(field.name(), DialectAttributeReader.unwrap(field.value()))))
                 .collect(ImmutableList.toImmutableList())));
   }
 
