@@ -254,3 +254,11 @@ func.func @main() -> tensor<6xf32> {
   %0 = stablehlo.round_nearest_afz %b : tensor<6xf32>
   return %0 : tensor<6xf32>
 }
+// -----
+// products of 8-bit integers, of more terms than floats can sum at once
+func.func @main(%a0: tensor<2x2500xi8>, %a1: tensor<2500x3xi8>, %a2: tensor<2x700xui8>) -> (tensor<2x3xi32>, tensor<2x2xi32>, tensor<2x2xi8>) {
+  %0 = stablehlo.dot_general %a0, %a1, contracting_dims = [1] x [0] : (tensor<2x2500xi8>, tensor<2500x3xi8>) -> tensor<2x3xi32>
+  %1 = stablehlo.dot_general %a2, %a2, contracting_dims = [1] x [1] : (tensor<2x700xui8>, tensor<2x700xui8>) -> tensor<2x2xi32>
+  %2 = stablehlo.dot_general %a0, %a0, contracting_dims = [1] x [1] : (tensor<2x2500xi8>, tensor<2x2500xi8>) -> tensor<2x2xi8>
+  return %0, %1, %2 : tensor<2x3xi32>, tensor<2x2xi32>, tensor<2x2xi8>
+}

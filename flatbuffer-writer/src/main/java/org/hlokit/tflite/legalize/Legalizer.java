@@ -61,6 +61,7 @@ public final class Legalizer {
           .put(StablehloOps.SORT, Sorts::sort)
           .put(StablehloOps.TORCH_INDEX_SELECT, Selections::torchIndexSelect)
           .put(StablehloOps.TRIANGULAR_SOLVE, LinearAlgebra::triangularSolve)
+          .put(StablehloOps.UNARY_EINSUM, Products::unaryEinsum)
           .put(StablehloOps.XOR, WideIntegers::bitwise)
           .buildOrThrow();
 

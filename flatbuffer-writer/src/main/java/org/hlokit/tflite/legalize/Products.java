@@ -10,6 +10,8 @@ import java.util.stream.LongStream;
 import org.hlokit.dialect.StablehloOps;
 import org.hlokit.ir.DenseArrayAttr;
 import org.hlokit.ir.DictionaryAttr;
+import org.hlokit.ir.FloatType;
+import org.hlokit.ir.IntegerType;
 import org.hlokit.ir.Operation;
 import org.hlokit.ir.StringAttr;
 import org.hlokit.ir.StructAttr;
@@ -21,12 +23,15 @@ import org.hlokit.rewriter.pattern.StablehloBuilder;
 
 /** Products of tensors, of types that the runtime does not sum, and those that name dimensions. */
 final class Products {
+  /** Up to here {@code f32} holds every integer. */
+  private static final long EXACT = 1 << 24;
+
   private Products() {}
 
   /** {@code dot}: the last dimension with the first. */
   static List<Value> dot(Operation op, Rewriter rewriter) {
     long last = op.operand(0).tensorType().rank() - 1L;
-    return summed(op, new long[0], new long[0], new long[] {last}, new long[] {0}, rewriter);
+    return product(op, new long[0], new long[0], new long[] {last}, new long[] {0}, rewriter);
   }
 
   /** {@code dot_general}. */
@@ -34,13 +39,77 @@ final class Products {
     if (!(op.attribute("dot_dimension_numbers") instanceof StructAttr numbers)) {
       return List.of();
     }
-    return summed(
+    return product(
         op,
         longs(numbers, "lhs_batching_dimensions"),
         longs(numbers, "rhs_batching_dimensions"),
         longs(numbers, "lhs_contracting_dimensions"),
         longs(numbers, "rhs_contracting_dimensions"),
         rewriter);
+  }
+
+  private static List<Value> product(
+      Operation op,
+      long[] leftBatch,
+      long[] rightBatch,
+      long[] leftContracted,
+      long[] rightContracted,
+      Rewriter rewriter) {
+    long exact = exactTerms(op);
+    if (exact == 0 || leftContracted.length != 1) {
+      return summed(op, leftBatch, rightBatch, leftContracted, rightContracted, rewriter);
+    }
+    DictionaryAttr numbers =
+        DictionaryAttr.EMPTY
+            .with("lhs_batching_dimensions", DenseArrayAttr.i64(leftBatch))
+            .with("rhs_batching_dimensions", DenseArrayAttr.i64(rightBatch))
+            .with("lhs_contracting_dimensions", DenseArrayAttr.i64(leftContracted))
+            .with("rhs_contracting_dimensions", DenseArrayAttr.i64(rightContracted));
+    StructAttr dimensions = new StructAttr("stablehlo.dot", numbers);
+    int alongLeft = (int) leftContracted[0];
+    int alongRight = (int) rightContracted[0];
+    long count = op.operand(0).tensorType().dimension(alongLeft);
+    StablehloBuilder builder = new StablehloBuilder(rewriter);
+    TensorType type = op.result().tensorType();
+    Value sum = builder.splat(type.withElement(IntegerType.I32), 0); // of no terms
+    for (long start = 0; start < count; start += exact) {
+      long end = Math.min(start + exact, count);
+      Value part =
+          builder.with(
+              StablehloOps.DOT_GENERAL,
+              "dot_dimension_numbers",
+              dimensions,
+              type.withElement(FloatType.F32),
+              List.of(
+                  floats(op.operand(0), alongLeft, start, end, builder),
+                  floats(op.operand(1), alongRight, start, end, builder)));
+      Value exactly = builder.convert(part, IntegerType.I32);
+      sum = start == 0 ? exactly : builder.add(sum, exactly);
+    }
+    return List.of(builder.convert(sum, type.element()));
+  }
+
+  private static Value floats(
+      Value value, int dimension, long start, long end, StablehloBuilder builder) {
+    boolean isWhole = end - start == value.tensorType().dimension(dimension);
+    Value part = isWhole ? value : builder.slice(value, dimension, start, end);
+    return builder.convert(part, FloatType.F32);
+  }
+
+  /** How many products of 8-bit integers {@code f32} adds exactly; none of others. */
+  private static long exactTerms(Operation op) {
+    long largest = 1;
+    for (Value operand : op.operands()) {
+      if (!(operand.tensorType().element() instanceof IntegerType type)
+          || type.width() != 8
+          || !operand.tensorType().hasStaticShape()) {
+        return 0;
+      }
+      largest *= type.isUnsigned() ? 255 : 128;
+    }
+    return op.result().tensorType().element() instanceof IntegerType result && result.width() <= 32
+        ? EXACT / largest
+        : 0;
   }
 
   /** Each element times each, then a sum: of batch, left, right and contracted dimensions. */
@@ -98,6 +167,21 @@ final class Products {
       Value value, long[] order, long[] places, long[] shape, StablehloBuilder builder) {
     return builder.broadcast(
         builder.transpose(value, order), ImmutableLongArray.copyOf(shape), places);
+  }
+
+  /** {@code unary_einsum} whose letters each occur once. */
+  static List<Value> unaryEinsum(Operation op, Rewriter rewriter) {
+    if (!(op.attribute("einsum_config") instanceof StringAttr config)
+        || !ScalarBodies.isNumeric(op.operand(0))) {
+      return List.of();
+    }
+    String[] sides = config.value().replace(" ", "").split("->", -1);
+    if (sides.length != 2 || !areKnown(new String[] {sides[0], ""}, sides[1])) {
+      return List.of();
+    }
+    StablehloBuilder builder = new StablehloBuilder(rewriter);
+    Named left = summed(op.operand(0), sides[0], sides[1], builder);
+    return List.of(builder.transpose(left.value(), left.places(sides[1])));
   }
 
   /** {@code einsum} of two operands, each of whose letters occurs once. */

@@ -48,10 +48,12 @@ final class Sorts {
     int dimension = (int) (given < 0 ? given + type.rank() : given);
     if (!op.operands().stream().allMatch(ScalarBodies::isNumeric)
         || type.rank() == 0
-        || type.elementCount() == 0
         || type.dimension(dimension) >= 1 << 30
         || !ScalarBodies.canLift(op.region(0))) {
       return List.of();
+    }
+    if (type.elementCount() == 0) {
+      return List.copyOf(op.operands());
     }
     StablehloBuilder builder = new StablehloBuilder(rewriter);
     long count = type.dimension(dimension);

@@ -80,8 +80,7 @@ final class Windows {
     Windows windows = new Windows(op);
     TensorType type = op.operand(0).tensorType();
     ImmutableLongArray all = ImmutableLongArray.of(type.elementCount());
-    Value places =
-        builder.reshape(builder.iota(TensorType.of(IntegerType.I32, all), 0), type.shape());
+    Value places = places(type, builder);
     Value outside = builder.splat(TensorType.of(IntegerType.I32), -1);
     Value zero = builder.splat(TensorType.of(type.element()), 0);
     List<Value> padded =
@@ -101,6 +100,20 @@ final class Windows {
             update,
             rewriter);
     return List.of(builder.reshape(sums.getFirst(), type.shape()));
+  }
+
+  /** Of each element its place in row-major order, from tables for each dimension. */
+  private static Value places(TensorType type, StablehloBuilder builder) {
+    ImmutableLongArray shape = type.shape();
+    Value places = builder.splat(TensorType.of(IntegerType.I32, shape), 0);
+    long stride = 1;
+    for (int i = type.rank() - 1; i >= 0; i--) {
+      double step = stride;
+      Value table = builder.table(TensorType.of(IntegerType.I32, shape.get(i)), at -> at * step);
+      places = builder.add(places, builder.broadcast(table, shape, i));
+      stride *= shape.get(i);
+    }
+    return places;
   }
 
   /** The element of {@code left} or of {@code right}, with its place, which is negative outside. */

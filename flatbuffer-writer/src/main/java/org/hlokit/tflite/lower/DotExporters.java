@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.hlokit.dialect.StablehloOps;
 import org.hlokit.ir.FloatType;
+import org.hlokit.ir.IntegerType;
 import org.hlokit.ir.Operation;
 import org.hlokit.ir.StructAttr;
 import org.hlokit.ir.Value;
@@ -88,6 +89,9 @@ final class DotExporters {
   /** {@code dot_general} and {@code dot}. */
   static void multiply(Operation op, Graph graph) {
     Product product = Product.of(op);
+    if (isOfBytes(op)) {
+      throw graph.refusal("the runtime has no kernel that sums products of 8-bit integers");
+    }
     if (!isOfFloats(op, graph)) {
       multiplyAndSum(op, graph, product.left(), product.right());
       return;
@@ -146,6 +150,16 @@ final class DotExporters {
 
   private static int outputs(Graph graph, Product product) {
     return product(graph, product.right(), product.right().free());
+  }
+
+  /** Whether both operands hold 8-bit integers, of which floats can sum so and so many products. */
+  private static boolean isOfBytes(Operation op) {
+    return op.operands().stream()
+        .allMatch(
+            value ->
+                value.tensorType().element() instanceof IntegerType type
+                    && type.width() == 8
+                    && value.tensorType().hasStaticShape());
   }
 
   /**

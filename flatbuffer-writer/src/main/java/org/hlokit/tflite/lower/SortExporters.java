@@ -43,6 +43,9 @@ final class SortExporters {
             .toArray();
     Ref keys = Permutations.apply(graph, graph.read(op.operand(key)), toLast);
     int length = shape.size(axis);
+    if (length == 0) {
+      throw graph.refusal("the runtime sorts no empty tensor");
+    }
     if (length == Shape.DYNAMIC) {
       throw graph.refusal("a sort along a dynamic dimension");
     }
