@@ -71,6 +71,10 @@ final class ExportCommand implements Command {
             "FORM",
             "how weights are stored: 'none' (as they are, the default), 'int8-weights' (8 bits and"
                 + " a scale for each row) or 'f16-weights' (16-bit floats)"));
+    spec.addOption(
+        Options.flag(
+            "keep-weights",
+            "multiply no batch normalisation or other scale into the weights before it"));
   }
 
   @Override
@@ -108,6 +112,7 @@ final class ExportCommand implements Command {
             collectives(arguments),
             doubles(arguments),
             weights(arguments),
+            !arguments.hasMatchedOption("--keep-weights"),
             "hlokit " + Version.number());
     try {
       return new TfliteExporter(options).export(module);

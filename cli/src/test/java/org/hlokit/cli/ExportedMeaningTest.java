@@ -32,13 +32,9 @@ import org.hlokit.runtime.InterpreterOptions;
 import org.hlokit.runtime.Model;
 import org.hlokit.runtime.RuntimeTensor;
 import org.hlokit.runtime.TfliteRuntime;
-import org.hlokit.tflite.Collectives;
-import org.hlokit.tflite.Doubles;
 import org.hlokit.tflite.ExportOptions;
 import org.hlokit.tflite.TfliteExporter;
 import org.hlokit.tflite.lower.CustomCallForm;
-import org.hlokit.tflite.lower.OperatorSet;
-import org.hlokit.tflite.quantize.WeightFormat;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -60,6 +56,7 @@ final class ExportedMeaningTest {
           "layers.mlir",
           "linear-algebra.mlir",
           "movement.mlir",
+          "optimized.mlir",
           "reductions.mlir",
           "scatters.mlir",
           "windows.mlir");
@@ -110,16 +107,7 @@ final class ExportedMeaningTest {
   private List<Tensor> run(
       String text, CustomCallForm form, InterpreterOptions options, List<Tensor> inputs)
       throws Exception {
-    ExportOptions exportOptions =
-        new ExportOptions(
-            "",
-            "serving_default",
-            OperatorSet.TFL,
-            form,
-            Collectives.REFUSE,
-            Doubles.KEEP,
-            WeightFormat.NONE,
-            "test");
+    ExportOptions exportOptions = ExportOptions.DEFAULT.withCustomCalls(form);
     Path file = directory.resolve("model.tflite");
     new TfliteExporter(exportOptions).export(parse(text)).writeTo(file);
     List<Tensor> outputs = new ArrayList<>();

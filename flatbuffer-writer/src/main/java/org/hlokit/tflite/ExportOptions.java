@@ -15,6 +15,7 @@ import org.hlokit.tflite.quantize.WeightFormat;
  * @param collectives what becomes of operations between devices
  * @param doubles what becomes of computations in {@code f64}
  * @param weights how weights are stored
+ * @param foldsWeights whether scales behind products are multiplied into their weights
  * @param producer name and version of what writes the model
  */
 public record ExportOptions(
@@ -25,6 +26,7 @@ public record ExportOptions(
     Collectives collectives,
     Doubles doubles,
     WeightFormat weights,
+    boolean foldsWeights,
     String producer) {
 
   /**
@@ -40,5 +42,20 @@ public record ExportOptions(
           Collectives.REFUSE,
           Doubles.KEEP,
           WeightFormat.NONE,
+          true,
           "hlokit");
+
+  /** These with another form of custom calls. */
+  public ExportOptions withCustomCalls(CustomCallForm form) {
+    return new ExportOptions(
+        function,
+        signature,
+        operators,
+        form,
+        collectives,
+        doubles,
+        weights,
+        foldsWeights,
+        producer);
+  }
 }

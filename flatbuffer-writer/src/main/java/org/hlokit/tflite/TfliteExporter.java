@@ -34,6 +34,7 @@ import org.hlokit.tflite.lower.Lowering;
 import org.hlokit.tflite.lower.OperatorSet;
 import org.hlokit.tflite.model.Subgraph;
 import org.hlokit.tflite.model.TfliteModel;
+import org.hlokit.tflite.optimize.SubgraphOptimizer;
 import org.hlokit.tflite.quantize.WeightFormat;
 import org.hlokit.tflite.quantize.WeightQuantizer;
 
@@ -90,7 +91,7 @@ public final class TfliteExporter {
       throw new ExportException(refusals(module, problems, origins, lowering));
     }
     Lowering.Names names = SignatureNames.of(function);
-    WeightQuantizer.Result quantized = quantize(lowering.build(function, names));
+    WeightQuantizer.Result quantized = quantize(optimized(lowering.build(function, names)));
     ImmutableList<Subgraph> subgraphs = quantized.subgraphs();
     TfliteModel model =
         new TfliteModel(
@@ -103,6 +104,12 @@ public final class TfliteExporter {
     single.ifPresent(remarks::add);
     remarks.addAll(remarks(lowering)).addAll(remarks(quantized));
     return new ExportedModel(model, remarks.build());
+  }
+
+  private ImmutableList<Subgraph> optimized(ImmutableList<Subgraph> subgraphs) {
+    return options.operators() == OperatorSet.TFL
+        ? new SubgraphOptimizer(options.foldsWeights()).optimize(subgraphs)
+        : subgraphs;
   }
 
   private WeightQuantizer.Result quantize(List<Subgraph> subgraphs) {

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.hlokit.dialect.StablehloOps;
 import org.hlokit.ir.Operation;
 import org.hlokit.ir.StructAttr;
 import org.hlokit.ir.Value;
@@ -99,11 +100,19 @@ final class ConvolutionExporter {
     int[] strides = Attributes.ints(op, "window_strides", ones);
     int[] dilation = Attributes.ints(op, "rhs_dilation", ones);
     Ref input = ordered(op.operand(0), inputOrder);
-    Ref kernel = reversed(ordered(op.operand(1), kernelOrder));
+    Kernel side = Kernel.of(op.operand(1), kernelOrder);
+    Shape result = permuted(graph.shapeOf(op.result()), outputOrder);
+    Optional<TransposedConvolution> transposed =
+        TransposedConvolution.of(op, input.shape(), side.shape(graph), result);
+    Ref kernel = reversed(side, transposed.isPresent());
+    if (transposed.isPresent() && bias.isEmpty()) {
+      Ref made = transposed.get().emit(graph, twoDimensional(input), twoDimensional(kernel));
+      return inOrder(made, result);
+    }
     Window window = Window.of(op, graph, input, kernel, strides, dilation);
     Ref padded = window.apply(graph, input);
 
-    Shape output = permuted(graph.shapeOf(op.result()), outputOrder);
+    Shape output = result;
     int channels = input.shape().sizeFromEnd(0);
     int groups = (int) Attributes.integer(op, "feature_group_count", 1);
     if (spatial == 3) {
@@ -127,14 +136,14 @@ final class ConvolutionExporter {
             ? graph.reshape(graph.readBroadcast(bias.get()), Shape.of(features))
             : ShapeExporters.fill(graph, TensorType.FLOAT32, Shape.of(features), 0.0);
     Ref[] inputs = {twoDimensional(padded), weights, vector};
-    Ref result =
+    Ref produce =
         graph.emit(
             depthwise ? BuiltinOperator.DEPTHWISE_CONV_2D : BuiltinOperator.CONV_2D,
             options,
             TensorType.FLOAT32,
             produced,
             inputs);
-    return inOrder(result, output);
+    return inOrder(produce, output);
   }
 
   private String type() {
@@ -190,23 +199,78 @@ final class ConvolutionExporter {
     return Permutations.apply(graph, graph.read(behind.base()), composed);
   }
 
-  private Ref reversed(Ref kernel) {
-    int[] none = new int[spatial];
-    int[] reversal = Attributes.ints(op, "window_reversal", none);
-    Ref result = kernel;
+  /**
+   * The kernel as it is stored, before transpositions and reversals.
+   *
+   * @param permutation the dimensions of {@code base} in the order that kernels have
+   * @param reversed which of them are in reverse
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Kernel(Value base, int[] permutation, boolean[] reversed) {
+
+    static Kernel of(Value value, int[] order) {
+      Value at = value;
+      int[] permutation = order.clone();
+      boolean[] reversed = new boolean[order.length];
+      for (Operation op = at.definingOp(); op != null; op = at.definingOp()) {
+        if (op.is(StablehloOps.TRANSPOSE)) {
+          int[] step = Attributes.ints(op, "permutation");
+          permutation = Arrays.stream(permutation).map(i -> step[i]).toArray();
+        } else if (op.is(StablehloOps.REVERSE) && isSpatial(op, permutation)) {
+          int[] dimensions = Attributes.ints(op, "dimensions");
+          for (int i = 0; i < reversed.length; i++) {
+            reversed[i] ^= Ints.contains(dimensions, permutation[i]);
+          }
+        } else {
+          break;
+        }
+        at = op.operand(0);
+      }
+      return new Kernel(at, permutation, reversed);
+    }
+
+    private static boolean isSpatial(Operation reverse, int[] permutation) {
+      int[] dimensions = Attributes.ints(reverse, "dimensions");
+      return !Ints.contains(dimensions, permutation[0])
+          && !Ints.contains(dimensions, permutation[permutation.length - 1]);
+    }
+
+    Shape shape(Graph graph) {
+      return permuted(graph.shapeOf(base), permutation);
+    }
+  }
+
+  /**
+   * @param mirrored whether all spatial dimensions are wanted in reverse
+   */
+  private Ref reversed(Kernel kernel, boolean mirrored) {
+    int[] reversal = Attributes.ints(op, "window_reversal", new int[spatial]);
+    Ref result = Permutations.apply(graph, graph.read(kernel.base()), kernel.permutation());
     for (int i = 0; i < spatial; i++) {
-      if (reversal[i] != 0) {
-        result =
-            graph.emit(
-                BuiltinOperator.REVERSE_V2,
-                OptionTables.plain(BuiltinOperator.REVERSE_V2),
-                result.type(),
-                result.shape(),
-                result,
-                graph.ints(i + 1));
+      if ((reversal[i] != 0) ^ kernel.reversed()[i + 1] ^ mirrored) {
+        result = reversed(result, i + 1);
       }
     }
     return result;
+  }
+
+  private Ref reversed(Ref kernel, int dimension) {
+    if (kernel.shape().size(dimension) == 1) {
+      return kernel;
+    }
+    if (kernel.constant().isPresent()) {
+      return graph.derive(
+          kernel.index(),
+          "reversed " + dimension,
+          () -> graph.constant(kernel.type(), kernel.shape(), Reversed.of(kernel, dimension)));
+    }
+    return graph.emit(
+        BuiltinOperator.REVERSE_V2,
+        OptionTables.plain(BuiltinOperator.REVERSE_V2),
+        kernel.type(),
+        kernel.shape(),
+        kernel,
+        graph.ints(dimension));
   }
 
   /** One spatial dimension becomes two, the first of them 1. */

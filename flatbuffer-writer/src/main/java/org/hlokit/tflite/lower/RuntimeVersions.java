@@ -98,6 +98,7 @@ public final class RuntimeVersions {
           .put(BuiltinOperator.DYNAMIC_UPDATE_SLICE, 4, "2.20.0")
           .put(BuiltinOperator.DYNAMIC_UPDATE_SLICE, 5, "2.21.0")
           .put(BuiltinOperator.ATAN2, 1, "2.10.0")
+          .put(BuiltinOperator.RELU_0_TO_1, 1, "2.10.0")
           .put(BuiltinOperator.SIGN, 1, "2.11.0")
           .put(BuiltinOperator.SIGN, 2, "2.12.0")
           .put(BuiltinOperator.BITCAST, 1, "2.13.0")

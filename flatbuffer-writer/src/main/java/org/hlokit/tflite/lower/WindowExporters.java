@@ -2,11 +2,14 @@
 package org.hlokit.tflite.lower;
 
 import com.google.common.collect.ImmutableMap;
+import com.google.common.primitives.Ints;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.hlokit.dialect.StablehloOps;
 import org.hlokit.ir.OpDefinition;
 import org.hlokit.ir.Operation;
+import org.hlokit.ir.Value;
 import org.hlokit.tflite.model.Options;
 import org.hlokit.tflite.schema.ActivationFunctionType;
 import org.hlokit.tflite.schema.BuiltinOperator;
@@ -59,6 +62,17 @@ final class WindowExporters {
 
     boolean isPadded() {
       return Arrays.stream(padding).anyMatch(pad -> pad != 0);
+    }
+
+    /** The same over a tensor that is one of a list. */
+    Window withLeadingOne() {
+      int[] one = {1};
+      return new Window(
+          Ints.concat(one, sizes),
+          Ints.concat(one, strides),
+          Ints.concat(one, baseDilations),
+          Ints.concat(one, dilations),
+          Ints.concat(new int[2], padding));
     }
 
     int count() {
@@ -143,41 +157,69 @@ final class WindowExporters {
       return false;
     }
     Window window = Window.of(sum);
-    return !window.isPadded()
-        && Views.splatDouble(divide.operand(1)).orElse(0.0) == window.count()
-        && pool(sum, graph, BuiltinOperator.AVERAGE_POOL_2D, window, divide.result());
+    boolean average =
+        window.isPadded()
+            ? isCount(divide.operand(1), window)
+            : Views.splatDouble(divide.operand(1)).orElse(0.0) == window.count();
+    return average && pool(sum, graph, BuiltinOperator.AVERAGE_POOL_2D, window, divide.result());
   }
 
-  /** A pool over two of four dimensions, which are brought into the order that kernels want. */
-  private static boolean pool(
-      Operation op, Graph graph, int operator, Window window, org.hlokit.ir.Value result) {
-    int[] spatial = new int[2];
-    int[] others = new int[2];
-    int[] found = {0, 0};
-    if (window.sizes().length != 4 || window.isDilated()) {
+  /** Whether a value is how many elements of the operand each place of a padded window has. */
+  private static boolean isCount(Value value, Window window) {
+    Operation count = Views.broadcast(value).base().definingOp();
+    if (count == null
+        || !count.is(StablehloOps.REDUCE_WINDOW)
+        || count.operandCount() != 2
+        || Reductions.combiner(count.region(0)) != StablehloOps.ADD
+        || Views.splatDouble(count.operand(0)).orElse(0.0) != 1
+        || !isNumber(count, 0)) {
       return false;
     }
-    for (int i = 0; i < 4; i++) {
-      boolean moves =
-          window.sizes()[i] != 1
-              || window.strides()[i] != 1
-              || window.padding()[2 * i] != 0
-              || window.padding()[2 * i + 1] != 0;
-      int kind = moves ? 0 : 1;
-      if (found[kind] == 2) {
-        return false;
-      }
-      (moves ? spatial : others)[found[kind]++] = i;
+    Window counted = Window.of(count);
+    int rank = counted.sizes().length;
+    int more = window.sizes().length - rank;
+    // The counts may leave out leading dimensions that the window does not move over.
+    return more >= 0
+        && IntStream.range(0, more).allMatch(i -> window.sizes()[i] == 1)
+        && endsIn(window.sizes(), counted.sizes())
+        && endsIn(window.strides(), counted.strides())
+        && endsIn(window.padding(), counted.padding())
+        && !counted.isDilated();
+  }
+
+  private static boolean endsIn(int[] values, int[] end) {
+    return Arrays.equals(
+        Arrays.copyOfRange(values, values.length - end.length, values.length), end);
+  }
+
+  /** A pool over up to two of four dimensions, which are brought into the order of kernels. */
+  private static boolean pool(Operation op, Graph graph, int operator, Window given, Value result) {
+    int rank = given.sizes().length;
+    boolean reshaped = rank == 3 && graph.shapeOf(result).dynamicCount() < 2;
+    if ((rank != 4 && !reshaped) || given.isDilated()) {
+      return false;
     }
+    Window window = rank == 3 ? given.withLeadingOne() : given;
+    Optional<int[]> found = spatial(window, reshaped);
+    if (found.isEmpty()) {
+      return false;
+    }
+    int[] spatial = found.get();
+    int[] others = IntStream.range(0, 4).filter(i -> i != spatial[0] && i != spatial[1]).toArray();
     int[] order = {others[0], spatial[0], spatial[1], others[1]};
-    Permutations.Permuted behind = Permutations.behind(op.operand(0));
+    Permutations.Permuted behind =
+        rank == 4
+            ? Permutations.behind(op.operand(0))
+            : new Permutations.Permuted(op.operand(0), new int[] {0, 1, 2, 3});
     int[] composed = Arrays.stream(order).map(i -> behind.permutation()[i]).toArray();
-    Ref input = Permutations.apply(graph, graph.read(behind.base()), composed);
+    Ref read = graph.read(behind.base());
+    Ref whole = graph.reshape(read, withFour(read.shape()));
+    Ref input = Permutations.apply(graph, whole, composed);
     Optional<Byte> padding = padding(input.shape(), window, spatial);
     if (padding.isEmpty()) {
       return false;
     }
-    Shape shape = graph.shapeOf(result);
+    Shape shape = withFour(graph.shapeOf(result));
     Shape produced = Shape.of(Arrays.stream(order).map(shape::size).toArray());
     Options options =
         OptionTables.table(
@@ -198,6 +240,32 @@ final class WindowExporters {
     }
     graph.define(result, Permutations.apply(graph, pooled, back));
     return true;
+  }
+
+  private static Shape withFour(Shape shape) {
+    return shape.rank() == 4 ? shape : Shape.of(Ints.concat(new int[] {1}, shape.toArray()));
+  }
+
+  /** The dimensions that a window moves over, with a neighbour where it is only one. */
+  private static Optional<int[]> spatial(Window window, boolean listed) {
+    int[] moving =
+        IntStream.range(0, 4)
+            .filter(
+                i ->
+                    window.sizes()[i] != 1
+                        || window.strides()[i] != 1
+                        || window.padding()[2 * i] != 0
+                        || window.padding()[2 * i + 1] != 0)
+            .toArray();
+    return switch (moving.length) {
+      case 1 -> {
+        int only = moving[0];
+        int other = listed ? 0 : only < 2 ? only + 1 : only - 1;
+        yield Optional.of(new int[] {Math.min(only, other), Math.max(only, other)});
+      }
+      case 2 -> Optional.of(moving);
+      default -> Optional.empty();
+    };
   }
 
   private static Optional<Byte> padding(Shape input, Window window, int[] spatial) {

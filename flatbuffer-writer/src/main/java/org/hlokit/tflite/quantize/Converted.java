@@ -13,12 +13,13 @@ import org.hlokit.tflite.model.ConstantData;
  * @param type of the source: FLOAT32, FLOAT16 or BFLOAT16
  * @param width bytes of an element as it is here; positions that are read are multiples of it
  */
-record Converted(ConstantData source, byte type, long elements, int width, Conversion conversion)
+public record Converted(
+    ConstantData source, byte type, long elements, int width, Conversion conversion)
     implements ConstantData {
 
   /** Computes a piece of the elements. */
   @FunctionalInterface
-  interface Conversion {
+  public interface Conversion {
     /**
      * Appends the bytes of some elements.
      *

@@ -6,14 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.ByteBuffer;
 import org.hlokit.print.Printer;
-import org.hlokit.tflite.Collectives;
-import org.hlokit.tflite.Doubles;
 import org.hlokit.tflite.ExportException;
 import org.hlokit.tflite.ExportOptions;
 import org.hlokit.tflite.Models;
 import org.hlokit.tflite.importer.ConstantStyle;
 import org.hlokit.tflite.importer.ModelImporter;
-import org.hlokit.tflite.quantize.WeightFormat;
 import org.hlokit.tflite.reader.CustomCallPlan;
 import org.hlokit.tflite.reader.TfliteFile;
 import org.hlokit.tflite.summary.SummaryReader;
@@ -29,16 +26,7 @@ class CustomCallFormsTest {
       """;
 
   private static TfliteFile file(String text, CustomCallForm form) throws Exception {
-    ExportOptions options =
-        new ExportOptions(
-            "",
-            "serving_default",
-            OperatorSet.TFL,
-            form,
-            Collectives.REFUSE,
-            Doubles.KEEP,
-            WeightFormat.NONE,
-            "test");
+    ExportOptions options = ExportOptions.DEFAULT.withCustomCalls(form);
     return TfliteFile.of(ByteBuffer.wrap(Models.bytes(Lowered.export(text, options).model())));
   }
 
