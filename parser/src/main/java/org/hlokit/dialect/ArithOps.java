@@ -4,6 +4,7 @@ package org.hlokit.dialect;
 import static org.hlokit.ir.AttributeKind.UNIT;
 import static org.hlokit.ir.AttributeKind.opaque;
 import static org.hlokit.ir.AttributeKind.word;
+import static org.hlokit.ir.AttributeKind.word32;
 import static org.hlokit.ir.Trait.COMMUTATIVE;
 import static org.hlokit.ir.Trait.CONSTANT_LIKE;
 import static org.hlokit.ir.Trait.ELEMENTWISE;
@@ -64,7 +65,8 @@ public final class ArithOps {
                   name -> cast(name, ""),
                   "bitcast extsi extui fptosi fptoui index_cast index_castui sitofp uitofp"),
               each("arith", name -> overflow(cast(name, OVERFLOW)), "trunci"),
-              each("arith", ArithOps::floatCast, "extf truncf"),
+              each("arith", ArithOps::floatCast, "extf"),
+              each("arith", ArithOps::narrowing, "truncf"),
               each("arith", ArithOps::extendedSum, "addui_extended"),
               each("arith", ArithOps::extendedProduct, "mulsi_extended mului_extended"),
               each("arith", name -> compare(name, "").required("predicate", INTEGER), "cmpi"),
@@ -148,6 +150,14 @@ public final class ArithOps {
     return cast(name, FAST).optional("fastmath", opaque("#arith.fastmath..."));
   }
 
+  private static OpDefinition.Builder narrowing(String name) {
+    return cast(name, "($roundingmode^)? " + FAST)
+        .optional(
+            "roundingmode",
+            word32("to_nearest_even", "downward", "upward", "toward_zero", "to_nearest_away"))
+        .optional("fastmath", opaque("#arith.fastmath..."));
+  }
+
   private static OpDefinition.Builder extendedSum(String name) {
     return op(name)
         .operands("lhs", "rhs")
@@ -205,8 +215,10 @@ public final class ArithOps {
     return op(name)
         .operands("condition", "true_value", "false_value")
         .result()
-        .assembly("$condition `,` $true_value `,` $false_value attr-dict `:` type($result)")
-        .types("condition = i1", "true_value = result", "false_value = result")
+        .assembly(
+            "$condition `,` $true_value `,` $false_value attr-dict `:`"
+                + " custom<SelectTypes>($condition, $result)")
+        .types("true_value = result", "false_value = result")
         .traits(ELEMENTWISE, PURE);
   }
 

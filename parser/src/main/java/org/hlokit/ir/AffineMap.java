@@ -20,7 +20,7 @@ public record AffineMap(int dimensions, int symbols, ImmutableList<AffineExpr> r
 
   /** Whether it gives its dimensions as they are. */
   public boolean isIdentity() {
-    if (symbols > 0 || results.size() != dimensions) {
+    if (results.size() != dimensions) {
       return false;
     }
     for (int i = 0; i < dimensions; i++) {

@@ -54,6 +54,12 @@ public record Assembly(ImmutableList<Element> elements) {
    */
   public record IndexList(String values, String numbers) implements Element {}
 
+  /**
+   * {@code custom<SelectTypes>($condition, $result)}: the type of the result, after that of the
+   * condition where it is not {@code i1}.
+   */
+  public record SelectTypes(String condition, String result) implements Element {}
+
   /** {@code functional-type(operands, results)}. */
   public record FunctionalType() implements Element {}
 
@@ -184,6 +190,7 @@ public record Assembly(ImmutableList<Element> elements) {
         case "SingleBlockRegionNoBlockId" -> new Body(first);
         case "SymbolVisibility" -> new Visibility(first);
         case "TypedInitialValue" -> new InitialValue(first, second);
+        case "SelectTypes" -> new SelectTypes(first, second);
         case "TokenOrdering" -> new Ordering(first, second);
         default -> throw new IllegalArgumentException("no directive: " + directive);
       };

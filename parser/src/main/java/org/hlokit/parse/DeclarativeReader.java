@@ -115,6 +115,8 @@ final class DeclarativeReader {
       case Assembly.Visibility(String name) -> visibility(name, match);
       case Assembly.InitialValue(String type, String value) -> initialValue(type, value, match);
       case Assembly.Ordering(String tokens, String token) -> ordering(tokens, token, match);
+      case Assembly.SelectTypes(String condition, String result) ->
+          selectTypes(condition, result, match);
       case Assembly.Extents(String name) -> extents(name, match);
       case Assembly.IndexList(String values, String numbers) -> indexList(values, numbers, match);
       case Assembly.TypeOf(String name) -> types(name, match);
@@ -318,6 +320,15 @@ final class DeclarativeReader {
       match.text.take(",");
     }
     return match.text.take("->") && types(token, match) && match.text.take(")");
+  }
+
+  private static boolean selectTypes(String condition, String result, Match match) {
+    Optional<Type> first = match.text.type();
+    Optional<Type> second =
+        first.isPresent() && match.text.take(",") ? match.text.type() : Optional.empty();
+    match.types.put(condition, List.of(second.isPresent() ? first.get() : IntegerType.I1));
+    second.or(() -> first).ifPresent(type -> match.types.put(result, List.of(type)));
+    return first.isPresent();
   }
 
   private static boolean extents(String name, Match match) {

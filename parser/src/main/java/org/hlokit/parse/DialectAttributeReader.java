@@ -193,7 +193,7 @@ final class DialectAttributeReader {
     }
     String body =
         reader.source().text(Reader.start(context.body) + 1, Reader.end(context.body) - 1).trim();
-    if (name.equals("stablehlo.bounds") || name.endsWith("hlo.type_extensions")) {
+    if (name.equals("stablehlo.bounds") || name.equals("stablehlo.type_extensions")) {
       return bounds(context, body.replaceFirst("^bounds *= *\\[(.*)\\]$", "$1"));
     }
     if (name.equals("vhlo.type_extensions_v1")) {

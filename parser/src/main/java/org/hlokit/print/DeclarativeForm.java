@@ -19,6 +19,7 @@ import org.hlokit.ir.DenseElementsAttr;
 import org.hlokit.ir.DictionaryAttr;
 import org.hlokit.ir.EnumAttr;
 import org.hlokit.ir.IntegerAttr;
+import org.hlokit.ir.IntegerType;
 import org.hlokit.ir.OpDefinition;
 import org.hlokit.ir.OpDefinition.AttributeSpec;
 import org.hlokit.ir.OpDefinition.OperandSpec;
@@ -140,6 +141,10 @@ final class DeclarativeForm implements AssemblyForm {
           types.put(Assembly.OPERANDS, op.operands().stream().map(Value::type).toList());
           types.put(Assembly.RESULTS, op.results().stream().map(Value::type).toList());
         }
+        case Assembly.SelectTypes(String condition, String result) -> {
+          types.put(condition, values(op, condition).stream().map(Value::type).toList());
+          types.put(result, values(op, result).stream().map(Value::type).toList());
+        }
         case Assembly.Ordering(_, String token) ->
             types.put(token, values(op, token).stream().map(Value::type).toList());
         case Assembly.Group group -> writtenTypes(op, group.elements(), types);
@@ -237,6 +242,13 @@ final class DeclarativeForm implements AssemblyForm {
             initialValue(op, type, value, spacing, out);
         case Assembly.Ordering(String tokens, String token) ->
             ordering(values(op, tokens), values(op, token), spacing, out);
+        case Assembly.SelectTypes(String condition, String result) -> {
+          space(spacing, out);
+          if (!values(op, condition).getFirst().type().equals(IntegerType.I1)) {
+            out.typesOf(values(op, condition)).text(", ");
+          }
+          out.typesOf(values(op, result));
+        }
         case Assembly.Extents(String name) -> {
           space(spacing, out);
           if (op.properties().get(name) instanceof DenseElementsAttr dense) {
