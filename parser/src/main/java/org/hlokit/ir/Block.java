@@ -24,13 +24,21 @@ public final class Block {
   // --- arguments ------------------------------------------------------------------------------
 
   public BlockArgument addArgument(Type type, Location location) {
-    BlockArgument argument = new BlockArgument(this, arguments.size(), type, location);
-    arguments.add(argument);
-    return argument;
+    return add(new BlockArgument(this, arguments.size(), type, null, location));
+  }
+
+  /** Adds an argument that was read at {@code range}. */
+  public BlockArgument addArgument(Type type, SourceRange range) {
+    return add(new BlockArgument(this, arguments.size(), type, range, null));
   }
 
   public BlockArgument addArgument(Type type) {
     return addArgument(type, Location.UNKNOWN);
+  }
+
+  private BlockArgument add(BlockArgument argument) {
+    arguments.add(argument);
+    return argument;
   }
 
   public List<BlockArgument> arguments() {

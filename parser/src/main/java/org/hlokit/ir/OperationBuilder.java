@@ -33,7 +33,9 @@ public final class OperationBuilder {
   }
 
   public OperationBuilder operands(Iterable<? extends Value> values) {
-    values.forEach(operands::add);
+    for (Value value : values) {
+      operands.add(value);
+    }
     return this;
   }
 
@@ -48,7 +50,9 @@ public final class OperationBuilder {
   }
 
   public OperationBuilder results(Iterable<? extends Type> types) {
-    types.forEach(resultTypes::add);
+    for (Type type : types) {
+      resultTypes.add(type);
+    }
     return this;
   }
 

@@ -257,7 +257,7 @@ final class ForeignReader {
           && isBinding(token, opStart)) {
         Type type = types.after(token);
         arguments.add(new Argument(token, type, region, block.arguments().size()));
-        block.addArgument(type, reader.range(token).location());
+        block.addArgument(type, reader.range(token));
       }
     }
     if (!block.arguments().isEmpty()) {

@@ -51,7 +51,9 @@ final class GenericReader {
       }
       builder.attributes(attributes);
     }
-    context.successors.forEach(label -> builder.successor(scopes.blockAt(label)));
+    for (Token label : context.successors) {
+      builder.successor(scopes.blockAt(label));
+    }
     return builder;
   }
 

@@ -147,7 +147,13 @@ final class IrListener extends MlirParserBaseListener {
 
   @Override
   public void exitOperation(OperationContext context) {
-    guarded(() -> operation(context));
+    // Not guarded(), for which the JVM would make a lambda slowly: operations are many.
+    if (failed) {
+      return;
+    }
+    failed = true; // unless it comes back
+    operation(context);
+    failed = false;
   }
 
   @Override
@@ -210,12 +216,9 @@ final class IrListener extends MlirParserBaseListener {
     if (failed) {
       return;
     }
-    try {
-      action.run();
-    } catch (RuntimeException | Error e) {
-      failed = true;
-      throw e;
-    }
+    failed = true; // unless it comes back
+    action.run();
+    failed = false;
   }
 
   // --- Regions. -------------------------------------------------------------------------------
@@ -263,8 +266,7 @@ final class IrListener extends MlirParserBaseListener {
         frame.block();
         for (int i = 0; i < types.size(); i++) {
           Token name = loop.inits.get(i).argument;
-          BlockArgument argument =
-              frame.block().addArgument(types.get(i), reader.range(name).location());
+          BlockArgument argument = frame.block().addArgument(types.get(i), reader.range(name));
           scopes.define(name, ImmutableList.of(argument));
         }
       }
@@ -274,7 +276,7 @@ final class IrListener extends MlirParserBaseListener {
             foreign.regionArguments(
                 piece, Reader.start(context), op.regions.size(), op.foreignArguments)) {
           BlockArgument value =
-              frame.block().addArgument(argument.type(), reader.range(argument.name()).location());
+              frame.block().addArgument(argument.type(), reader.range(argument.name()));
           scopes.define(argument.name(), ImmutableList.of(value));
         }
         if (foreign.isBodyAfterCondition(piece)) {
@@ -316,8 +318,7 @@ final class IrListener extends MlirParserBaseListener {
   }
 
   private void argument(Token name, TypeContext type, @Nullable TrailingLocationContext where) {
-    BlockArgument argument =
-        top().block().addArgument(reader.types.read(type), reader.range(name).location());
+    BlockArgument argument = top().block().addArgument(reader.types.read(type), reader.range(name));
     if (where != null) {
       reader.locations.read(where.value, argument::setLocation);
     }
@@ -380,7 +381,9 @@ final class IrListener extends MlirParserBaseListener {
   }
 
   private Operation build(OperationBuilder builder, OpFrame frame, Token name) {
-    frame.regions.forEach(builder::region);
+    for (Region region : frame.regions) {
+      builder.region(region);
+    }
     for (OpDefinition.AttributeSpec spec : builder.definition().attributes()) {
       Attribute value = spec.defaultValue();
       if (spec.filled() && value != null && !builder.properties().contains(spec.name())) {

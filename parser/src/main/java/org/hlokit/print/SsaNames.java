@@ -12,6 +12,7 @@ import java.util.Set;
 import org.hlokit.ir.Block;
 import org.hlokit.ir.BlockArgument;
 import org.hlokit.ir.Location;
+import org.hlokit.ir.OpResult;
 import org.hlokit.ir.Operation;
 import org.hlokit.ir.Region;
 import org.hlokit.ir.Value;
@@ -95,7 +96,7 @@ final class SsaNames {
         BlockArgument argument = block.argument(i);
         String hint = generic ? null : NameHints.regionArgument(region, i);
         String name = hint != null ? hint : entry ? "arg" + nextArgument++ : "";
-        names.put(argument, named(located(argument.location(), name), scope));
+        names.put(argument, named(located(argument, name), scope));
       }
       entry = false;
       for (Operation op = block.firstOp(); op != null; op = op.next()) {
@@ -115,7 +116,7 @@ final class SsaNames {
       NameHints.results(
           op,
           (result, name) -> {
-            names.put(op.result(result), named(located(op.location(), name), scope));
+            names.put(op.result(result), named(located(op.result(result), name), scope));
             if (result > 0) {
               int[] before = groups.getOrDefault(op, new int[] {0});
               int[] after = Arrays.copyOf(before, before.length + 1);
@@ -125,7 +126,7 @@ final class SsaNames {
           });
     }
     if (generic || !names.containsKey(op.result(0))) {
-      names.put(op.result(0), named(located(op.location(), ""), scope));
+      names.put(op.result(0), named(located(op.result(0), ""), scope));
     }
     if (count > 1) {
       nameMembers(op);
@@ -152,8 +153,16 @@ final class SsaNames {
 
   private static final int[] FIRST = {0};
 
-  private String located(Location location, String name) {
-    return isByLocation ? Location.firstName(location).orElse(name) : name;
+  private String located(Value value, String name) {
+    if (!isByLocation) {
+      return name;
+    }
+    Location location =
+        switch (value) {
+          case BlockArgument argument -> argument.location();
+          case OpResult result -> result.owner().location();
+        };
+    return Location.firstName(location).orElse(name);
   }
 
   private byte[] named(String name, Scope scope) {
