@@ -7,7 +7,8 @@
 // CHECK-NEXT: output 'output1', tensor<2xi32>: [2, 0]
 // CHECK-NEXT: output 'output2', tensor<4xf32>: [5.0, 1.0, 7.0, 3.0]
 // CHECK-NEXT: output 'output3', tensor<4xf32>: [0.0, 0.0, 0.0, 0.0]
-// LAPACK: error: 'stablehlo.custom_call' op cannot be exported: @lapack_ssyevd_ffi is a function of LAPACK, which the runtime does not have
+// LAPACK: error: 'stablehlo.custom_call' op cannot be exported: @lapack_sgees_ffi is a function of LAPACK, which the runtime does not have
+// LAPACK: error: 'stablehlo.custom_call' op cannot be exported: @cusparse_gtsv2_ffi is a function of cuSPARSE, which the runtime does not have
 func.func @main() -> (tensor<2xf32>, tensor<2xi32>, tensor<4xf32>, tensor<4xf32>) {
   %x = stablehlo.constant dense<[5.0, 1.0, 7.0, 3.0]> : tensor<4xf32>
   %i = stablehlo.iota dim = 0 : tensor<4xi32>

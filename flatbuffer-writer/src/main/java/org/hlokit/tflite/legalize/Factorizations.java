@@ -35,6 +35,75 @@ final class Factorizations {
       return List.of();
     }
     StablehloBuilder builder = new StablehloBuilder(rewriter);
+    List<Value> factors = factors(call, rewriter);
+    Value exchanged = factors.get(1);
+    return List.of(
+        factors.get(0),
+        builder.add(exchanged, builder.splat(exchanged.tensorType(), 1)),
+        builder.splat(call.result(2).tensorType(), 0));
+  }
+
+  /** {@code LuDecomposition}: the factors, the rows exchanged, and the order that gives. */
+  static List<Value> luWithPermutation(Operation call, Rewriter rewriter) {
+    if (call.resultCount() != 3 || !LinearAlgebra.isReal(call)) {
+      return List.of();
+    }
+    List<Value> factors = factors(call, rewriter);
+    TensorType order = call.result(2).tensorType();
+    return List.of(factors.get(0), factors.get(1), permuted(factors.get(1), order, rewriter));
+  }
+
+  /** {@code lu_pivots_to_permutation}: the order of rows after exchanges, counted from 0. */
+  static List<Value> permutation(Operation call, Rewriter rewriter) {
+    boolean isKnown =
+        call.operandCount() == 1
+            && call.resultCount() == 1
+            && ScalarBodies.isNumeric(call.operand(0))
+            && call.operand(0).tensorType().element().equals(IntegerType.I32);
+    return isKnown
+        ? List.of(permuted(call.operand(0), call.result().tensorType(), rewriter))
+        : List.of();
+  }
+
+  private static Value permuted(Value exchanges, TensorType type, Rewriter rewriter) {
+    StablehloBuilder builder = new StablehloBuilder(rewriter);
+    TensorType given = exchanges.tensorType();
+    long steps = given.dimension(given.rank() - 1);
+    long rows = type.dimension(type.rank() - 1);
+    TensorType orders = TensorType.of(IntegerType.I32, type.elementCount() / rows, rows);
+    Value table = builder.reshape(exchanges, ImmutableLongArray.of(orders.dimension(0), steps));
+    Value order =
+        Loops.counted(
+                steps,
+                List.of(builder.iota(orders, 1)),
+                (k, carried, inside) ->
+                    List.of(exchanged(k, table, carried.getFirst(), new StablehloBuilder(inside))),
+                rewriter)
+            .getFirst();
+    return builder.reshape(order, type.shape());
+  }
+
+  private static Value exchanged(Value k, Value table, Value order, StablehloBuilder builder) {
+    TensorType type = order.tensorType();
+    Value place = builder.iota(type, 1);
+    Value isCurrent = builder.compare("EQ", place, builder.broadcast(k, type.shape()));
+    Value other = LinearAlgebra.part(table, 1, k, builder);
+    Value isOther = builder.compare("EQ", place, builder.broadcast(other, type.shape(), 0, 1));
+    Value nothing = builder.splat(type, 0);
+    Value zero = builder.splat(TensorType.of(IntegerType.I32), 0);
+    Value here =
+        builder.reduce(StablehloOps.ADD, builder.select(isCurrent, order, nothing), zero, 1);
+    Value there =
+        builder.reduce(StablehloOps.ADD, builder.select(isOther, order, nothing), zero, 1);
+    return builder.select(
+        isCurrent,
+        builder.broadcast(there, type.shape(), 0),
+        builder.select(isOther, builder.broadcast(here, type.shape(), 0), order));
+  }
+
+  /** The factors, and the rows exchanged, counted from 0. */
+  private static List<Value> factors(Operation call, Rewriter rewriter) {
+    StablehloBuilder builder = new StablehloBuilder(rewriter);
     Matrices given = Matrices.of(call.operand(0), builder);
     TensorType type = given.value().tensorType();
     long steps = Math.min(type.dimension(1), type.dimension(2));
@@ -48,8 +117,7 @@ final class Factorizations {
             rewriter);
     return List.of(
         given.restored(found.get(0), builder),
-        builder.reshape(found.get(1), call.result(1).tensorType().shape()),
-        builder.splat(call.result(2).tensorType(), 0));
+        builder.reshape(found.get(1), call.result(1).tensorType().shape()));
   }
 
   private List<Value> eliminated(Value k, Value a, Value exchanged) {
@@ -91,8 +159,7 @@ final class Factorizations {
     Value reduced = builder.binary(StablehloOps.SUBTRACT, swapped, product);
     Value kept = builder.select(isBelow, quotients, column);
     Value next = LinearAlgebra.updated(reduced, kept, 2, k, builder);
-    Value number = builder.add(pivot, builder.splat(pivot.tensorType(), 1));
-    Value numbers = builder.reshape(number, ImmutableLongArray.of(batch, 1));
+    Value numbers = builder.reshape(pivot, ImmutableLongArray.of(batch, 1));
     return List.of(next, LinearAlgebra.updated(exchanged, numbers, 1, k, builder));
   }
 

@@ -26,7 +26,7 @@ import org.hlokit.rewriter.pattern.Rewriter;
 final class NamedCalls {
   private static final ImmutableMap<String, Legalization> CALLS =
       ImmutableMap.<String, Legalization>builder()
-          .putAll(LapackCalls.all())
+          .putAll(LinearAlgebraCalls.all())
           .putAll(
               Stream.of(
                       ChloOps.ACOS,

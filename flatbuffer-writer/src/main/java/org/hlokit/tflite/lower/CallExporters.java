@@ -2,6 +2,7 @@
 package org.hlokit.tflite.lower;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import com.google.flatbuffers.FlatBufferBuilder;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -24,6 +25,17 @@ import org.hlokit.vhlo.CustomCallView;
 /** Exporters of operations that name what they do: custom calls and composites. */
 final class CallExporters {
 
+  /** Libraries that exporters call, by how the names of their functions begin. */
+  private static final ImmutableMap<String, String> LIBRARIES =
+      ImmutableMap.of(
+          "lapack_", "LAPACK",
+          "cublas_", "cuBLAS",
+          "cudnn_", "cuDNN",
+          "cusolver_", "cuSOLVER",
+          "cusparse_", "cuSPARSE",
+          "hipsolver_", "hipSOLVER",
+          "Eigh", "XLA for TPUs");
+
   private CallExporters() {}
 
   /** A custom call, of whichever dialect and version, in the form that the user asks for. */
@@ -34,10 +46,14 @@ final class CallExporters {
     } catch (PassFailure e) {
       throw graph.refusal(String.valueOf(e.getMessage()));
     }
-    if (call.target().startsWith("lapack_")) {
-      throw graph.refusal(
-          "@%s is a function of LAPACK, which the runtime does not have".formatted(call.target()));
-    }
+    LIBRARIES.forEach(
+        (prefix, library) -> {
+          if (call.target().startsWith(prefix)) {
+            throw graph.refusal(
+                "@%s is a function of %s, which the runtime does not have"
+                    .formatted(call.target(), library));
+          }
+        });
     switch (graph.plan().lowering().customCalls()) {
       case STABLEHLO -> stablehloCustomCall(op, call, graph);
       case CUSTOM -> custom(op, call, graph);

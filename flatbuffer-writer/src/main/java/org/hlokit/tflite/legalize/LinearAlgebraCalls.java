@@ -4,6 +4,7 @@ package org.hlokit.tflite.legalize;
 import com.google.common.collect.ImmutableMap;
 import java.util.List;
 import org.hlokit.dialect.StablehloOps;
+import org.hlokit.ir.Attribute;
 import org.hlokit.ir.BoolAttr;
 import org.hlokit.ir.DictionaryAttr;
 import org.hlokit.ir.EnumAttr;
@@ -14,27 +15,32 @@ import org.hlokit.ir.TensorType;
 import org.hlokit.ir.Value;
 import org.hlokit.rewriter.pattern.Rewriter;
 import org.hlokit.rewriter.pattern.StablehloBuilder;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The functions of LAPACK that exporters call where a program is made for a CPU. Their parameters
- * are letters: {@code uplo = 76 : ui8} is 'L', the lower triangle.
+ * The functions of libraries that exporters call where a program is made for a CPU (LAPACK), a GPU
+ * (cuSOLVER, hipSOLVER) or a TPU. LAPACK's parameters are letters: {@code uplo = 76 : ui8} is 'L',
+ * the lower triangle.
  */
-final class LapackCalls {
-  private LapackCalls() {}
+final class LinearAlgebraCalls {
+  private LinearAlgebraCalls() {}
 
   /** What the functions mean, by the name of the call. */
   static ImmutableMap<String, Legalization> all() {
     ImmutableMap.Builder<String, Legalization> calls = ImmutableMap.builder();
-    for (char precision : new char[] {'s', 'd'}) {
-      String prefix = "lapack_" + precision;
+    for (String library : List.of("lapack_s", "lapack_d", "cusolver_", "hipsolver_")) {
       calls
-          .put(prefix + "potrf_ffi", LapackCalls::cholesky)
-          .put(prefix + "trsm_ffi", LapackCalls::triangularSolve)
-          .put(prefix + "getrf_ffi", Factorizations::lu)
-          .put(prefix + "geqrf_ffi", Factorizations::qr)
-          .put(prefix + "orgqr_ffi", Factorizations::reflected);
+          .put(library + "potrf_ffi", LinearAlgebraCalls::cholesky)
+          .put(library + "getrf_ffi", Factorizations::lu)
+          .put(library + "geqrf_ffi", Factorizations::qr)
+          .put(library + "orgqr_ffi", Factorizations::reflected);
     }
     return calls
+        .put("lapack_strsm_ffi", LinearAlgebraCalls::triangularSolve)
+        .put("lapack_dtrsm_ffi", LinearAlgebraCalls::triangularSolve)
+        .put("cu_lu_pivots_to_permutation", Factorizations::permutation)
+        .put("hip_lu_pivots_to_permutation", Factorizations::permutation)
+        .put("LuDecomposition", Factorizations::luWithPermutation)
         .put("Qr", Factorizations::qr)
         .put("ProductOfElementaryHouseholderReflectors", Factorizations::reflected)
         .buildOrThrow();
@@ -50,7 +56,7 @@ final class LapackCalls {
         builder.with(
             StablehloOps.CHOLESKY,
             "lower",
-            BoolAttr.of(letter(call, "uplo") == 'L'),
+            BoolAttr.of(letter(call, "uplo") == 'L' || isSet(call, "lower")),
             call.result(0).type(),
             List.of(call.operand(0)));
     int rank = factor.tensorType().rank();
@@ -85,12 +91,19 @@ final class LapackCalls {
   }
 
   private static char letter(Operation call, String name) {
+    return parameter(call, name) instanceof IntegerAttr letter ? (char) letter.longValue() : 0;
+  }
+
+  private static boolean isSet(Operation call, String name) {
+    return parameter(call, name) instanceof BoolAttr flag && flag.value();
+  }
+
+  private static @Nullable Attribute parameter(Operation call, String name) {
     for (String config : List.of("backend_config", "mhlo.backend_config")) {
-      if (call.attribute(config) instanceof DictionaryAttr parameters
-          && parameters.get(name) instanceof IntegerAttr letter) {
-        return (char) letter.longValue();
+      if (call.attribute(config) instanceof DictionaryAttr parameters) {
+        return parameters.get(name);
       }
     }
-    return 0;
+    return null;
   }
 }
