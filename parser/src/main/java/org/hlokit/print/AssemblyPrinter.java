@@ -30,21 +30,12 @@ import org.jspecify.annotations.Nullable;
  * it writes nothing and collects the types and attributes that it would write.
  */
 final class AssemblyPrinter {
-  private static final int INDENT = 2;
-
   private final ByteSink out;
   private final PrintOptions options;
   private final SsaNames names;
   private final AttributePrinter attributes;
   private final @Nullable AliasCollector collector;
-  private final BlockLabels labels = new BlockLabels();
-  private int indent;
-
-  /** The dialect whose ops are written without its name. */
-  private String defaultDialect = "builtin";
-
-  /** The op that its form leaves out, which ends a body. */
-  private @Nullable Operation unwritten;
+  private final RegionPrinter regions;
 
   AssemblyPrinter(ByteSink out, PrintOptions options, SsaNames names, AttributePrinter attributes) {
     this(out, options, names, attributes, null);
@@ -61,6 +52,7 @@ final class AssemblyPrinter {
     this.names = names;
     this.attributes = attributes;
     this.collector = collector;
+    this.regions = new RegionPrinter(out, options, this);
   }
 
   /** The aliases of all that writing {@code op} would write. */
@@ -101,7 +93,7 @@ final class AssemblyPrinter {
 
   /** Ends the line; the next begins at the depth of the operation. */
   void newline() {
-    out.put('\n').spaces(indent);
+    regions.newline();
   }
 
   // --- Values. --------------------------------------------------------------------------------
@@ -118,7 +110,7 @@ final class AssemblyPrinter {
 
   /** The name of a block. */
   AssemblyPrinter label(Block block) {
-    return text(collector != null ? "" : labels.name(block));
+    return text(collector != null ? "" : regions.labels().name(block));
   }
 
   AssemblyPrinter operands(List<? extends Value> values) {
@@ -268,7 +260,8 @@ final class AssemblyPrinter {
     return spec != null && entry.value().equals(spec.defaultValue());
   }
 
-  private void named(NamedAttribute entry) {
+  /** {@code name = value}, or the name alone for what says no more. */
+  void named(NamedAttribute entry) {
     Names.keywordOrString(out, entry.name());
     if (!(entry.value() instanceof org.hlokit.ir.UnitAttr)) {
       out.text(" = ");
@@ -297,73 +290,29 @@ final class AssemblyPrinter {
 
   /** A region in braces, with the arguments of its entry block if it has any. */
   AssemblyPrinter region(Region region) {
-    return region(region, true, false);
+    regions.print(region, true, false);
+    return this;
   }
 
   /** A region in braces, without a label of the entry block. */
   AssemblyPrinter regionWithoutArguments(Region region) {
-    return region(region, false, false);
+    regions.print(region, false, false);
+    return this;
   }
 
-  /** The same, and without the last op unless {@code isEndWritten}. */
+  /** A region in braces, with a label of its entry block where that has arguments or no ops. */
+  AssemblyPrinter wholeRegion(Region region) {
+    regions.print(region, true, true);
+    return this;
+  }
+
+  /** A region without a label of the entry block, and its last op only if {@code isEndWritten}. */
   AssemblyPrinter body(Region region, boolean isEndWritten) {
-    Operation outer = unwritten;
-    unwritten = isEndWritten ? outer : region.entry().lastOp();
-    region(region, false, false);
-    unwritten = outer;
+    if (isEndWritten) {
+      return regionWithoutArguments(region);
+    }
+    regions.withoutEnd(region);
     return this;
-  }
-
-  /**
-   * A region in braces.
-   *
-   * @param arguments whether the entry block's arguments are written
-   * @param labelOfEmpty whether an entry block without operations gets a label
-   */
-  private AssemblyPrinter region(Region region, boolean arguments, boolean labelOfEmpty) {
-    if (options.has(Flag.NO_REGIONS)) {
-      out.text("{...}");
-      return this;
-    }
-    out.text("{\n");
-    String outer = defaultDialect;
-    Operation parent = region.parentOp();
-    defaultDialect = parent == null ? "" : Forms.defaultDialect(parent);
-    boolean entry = true;
-    for (Block block : region.blocks()) {
-      boolean labelled =
-          !entry
-              || (labelOfEmpty && block.isEmpty())
-              || (arguments && !block.arguments().isEmpty());
-      entry = false;
-      block(block, labelled);
-    }
-    defaultDialect = outer;
-    out.spaces(indent).put('}');
-    return this;
-  }
-
-  private void block(Block block, boolean labelled) {
-    if (labelled) {
-      out.spaces(indent);
-      out.text(labels.name(block));
-      if (!block.arguments().isEmpty()) {
-        out.put('(');
-        for (int i = 0; i < block.arguments().size(); i++) {
-          out.text(i == 0 ? "" : ", ");
-          regionArgument(block.argument(i), DictionaryAttr.EMPTY);
-        }
-        out.put(')');
-      }
-      out.put(':').text(labels.predecessors(block)).put('\n');
-    }
-    indent += INDENT;
-    for (Operation op = block.firstOp(); op != null && op != unwritten; op = op.next()) {
-      out.spaces(indent);
-      operation(op);
-      out.put('\n');
-    }
-    indent -= INDENT;
   }
 
   /** {@code %arg0: tensor<f32> {a}}. */
@@ -400,7 +349,8 @@ final class AssemblyPrinter {
     results(op);
     AssemblyForm form = options.has(Flag.GENERIC) && op.foreign() == null ? null : Forms.of(op);
     if (form == null) {
-      generic(op);
+      Names.quoted(out, op.name());
+      genericBody(op);
     } else {
       name(op.name());
       form.write(op, this);
@@ -440,7 +390,7 @@ final class AssemblyPrinter {
   }
 
   private void name(String name) {
-    String dialect = defaultDialect;
+    String dialect = regions.defaultDialect();
     int length = dialect.length();
     boolean isShort =
         length > 0
@@ -451,57 +401,12 @@ final class AssemblyPrinter {
     out.text(isShort ? name.substring(length + 1) : name);
   }
 
-  /** Writes {@code op} in its generic form. */
-  private void generic(Operation op) {
-    Names.quoted(out, op.name());
-    genericBody(op);
-  }
-
   /** Writes what stands after the name in the generic form. */
   void genericBody(Operation op) {
-    if (collector != null) {
-      collectGeneric(op);
-      return;
-    }
-    put('(').operands(op, 0, op.operandCount()).put(')');
-    if (!op.successors().isEmpty()) {
-      out.put('[');
-      boolean first = true;
-      for (Block block : op.successors()) {
-        out.text(first ? "" : ", ").text(labels.name(block));
-        first = false;
-      }
-      out.put(']');
-    }
-    if (!op.properties().isEmpty()) {
-      out.text(" <");
-      attributes.dictionary(op.properties().entries());
-      out.put('>');
-    }
-    if (!op.regions().isEmpty()) {
-      out.text(" (");
-      for (int i = 0; i < op.regions().size(); i++) {
-        out.text(i == 0 ? "" : ", ");
-        region(op.region(i), true, true);
-      }
-      out.put(')');
-    }
-    optionalDictionary(op.discardable());
-    text(" : ").functionalType(op);
-  }
-
-  /** Visits what the generic form writes, in the order that MLIR does. */
-  private void collectGeneric(Operation op) {
-    for (Region region : op.regions()) {
-      region(region, true, true);
-    }
-    op.operands().forEach(operand -> type(operand.type()));
-    op.results().forEach(result -> type(result.type()));
-    if (op.definition().isRegistered()) {
-      attributes(op, ImmutableSet.of(), "", false);
+    if (collector == null) {
+      GenericForm.write(op, this);
     } else {
-      // Those that stand in angle brackets get no aliases of their own.
-      op.discardable().entries().forEach(this::named);
+      GenericForm.collect(op, this);
     }
   }
 }
