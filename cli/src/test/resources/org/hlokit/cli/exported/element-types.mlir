@@ -262,3 +262,11 @@ func.func @main(%a0: tensor<2x2500xi8>, %a1: tensor<2500x3xi8>, %a2: tensor<2x70
   %2 = stablehlo.dot_general %a0, %a0, contracting_dims = [1] x [1] : (tensor<2x2500xi8>, tensor<2x2500xi8>) -> tensor<2x2xi8>
   return %0, %1, %2 : tensor<2x3xi32>, tensor<2x2xi32>, tensor<2x2xi8>
 }
+// -----
+// a product of floats and integers
+func.func @main(%a0: tensor<2x3xf32>, %a1: tensor<3x4xi32>, %a2: tensor<4x2xi8>) -> (tensor<2x4xf32>, tensor<3x3xf32>) {
+  %0 = stablehlo.dot_general %a0, %a1, contracting_dims = [1] x [0] : (tensor<2x3xf32>, tensor<3x4xi32>) -> tensor<2x4xf32>
+  %t = stablehlo.dot_general %a1, %a2, contracting_dims = [1] x [0] : (tensor<3x4xi32>, tensor<4x2xi8>) -> tensor<3x2xi32>
+  %1 = stablehlo.dot_general %t, %a0, contracting_dims = [1] x [0] : (tensor<3x2xi32>, tensor<2x3xf32>) -> tensor<3x3xf32>
+  return %0, %1 : tensor<2x4xf32>, tensor<3x3xf32>
+}

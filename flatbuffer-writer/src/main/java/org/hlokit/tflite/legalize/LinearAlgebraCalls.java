@@ -11,6 +11,7 @@ import org.hlokit.ir.EnumAttr;
 import org.hlokit.ir.IntegerAttr;
 import org.hlokit.ir.IntegerType;
 import org.hlokit.ir.Operation;
+import org.hlokit.ir.StringAttr;
 import org.hlokit.ir.TensorType;
 import org.hlokit.ir.Value;
 import org.hlokit.rewriter.pattern.Rewriter;
@@ -33,9 +34,13 @@ final class LinearAlgebraCalls {
           .put(library + "potrf_ffi", LinearAlgebraCalls::cholesky)
           .put(library + "getrf_ffi", Factorizations::lu)
           .put(library + "geqrf_ffi", Factorizations::qr)
-          .put(library + "orgqr_ffi", Factorizations::reflected);
+          .put(library + "orgqr_ffi", Factorizations::reflected)
+          .put(library + "syevd_ffi", Jacobi::eigen);
     }
     return calls
+        .put("Eigh", Jacobi::eigen)
+        .put("lapack_sgesdd_ffi", Jacobi::singular)
+        .put("lapack_dgesdd_ffi", Jacobi::singular)
         .put("lapack_strsm_ffi", LinearAlgebraCalls::triangularSolve)
         .put("lapack_dtrsm_ffi", LinearAlgebraCalls::triangularSolve)
         .put("cu_lu_pivots_to_permutation", Factorizations::permutation)
@@ -88,6 +93,14 @@ final class LinearAlgebraCalls {
                     .attribute("transpose_a", new EnumAttr("stablehlo.transpose", transpose))
                     .result(call.result().type()))
             .result());
+  }
+
+  /** Whether a call reads the upper triangle of a symmetric matrix. */
+  static boolean isUpper(Operation call) {
+    return letter(call, "uplo") == 'U'
+        || parameter(call, "lower") instanceof BoolAttr flag && !flag.value()
+        || call.attribute("backend_config") instanceof StringAttr text
+            && text.value().startsWith("0");
   }
 
   private static char letter(Operation call, String name) {

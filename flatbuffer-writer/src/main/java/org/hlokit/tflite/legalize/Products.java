@@ -55,6 +55,18 @@ final class Products {
       long[] leftContracted,
       long[] rightContracted,
       Rewriter rewriter) {
+    Type left = op.operand(0).tensorType().element();
+    Type right = op.operand(1).tensorType().element();
+    Type wanted = op.result().tensorType().element();
+    if (!left.equals(right) && wanted instanceof FloatType) {
+      StablehloBuilder builder = new StablehloBuilder(rewriter);
+      return List.of(
+          builder.like(
+              op,
+              List.of(
+                  builder.convert(op.operand(0), wanted), builder.convert(op.operand(1), wanted)),
+              op.result().type()));
+    }
     long exact = exactTerms(op);
     if (exact == 0 || leftContracted.length != 1) {
       return summed(op, leftBatch, rightBatch, leftContracted, rightContracted, rewriter);

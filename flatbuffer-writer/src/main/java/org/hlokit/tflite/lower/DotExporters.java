@@ -89,6 +89,10 @@ final class DotExporters {
   /** {@code dot_general} and {@code dot}. */
   static void multiply(Operation op, Graph graph) {
     Product product = Product.of(op);
+    if (graph.heldType(op.operand(0)) != graph.heldType(op.operand(1))
+        && op.result().tensorType().element() instanceof FloatType) {
+      throw graph.refusal("the runtime multiplies no operands of different types");
+    }
     if (isOfBytes(op)) {
       throw graph.refusal("the runtime has no kernel that sums products of 8-bit integers");
     }
@@ -105,7 +109,7 @@ final class DotExporters {
   }
 
   private static boolean isOfFloats(Operation op, Graph graph) {
-    return graph.heldType(op.operand(0)) == TensorType.FLOAT32
+    return op.operands().stream().allMatch(v -> graph.heldType(v) == TensorType.FLOAT32)
         && graph.heldType(op.result()) == TensorType.FLOAT32;
   }
 
