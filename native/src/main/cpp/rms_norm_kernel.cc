@@ -34,6 +34,15 @@ constexpr size_t kBlock = kAccumulators * kRounds * kLanes;
 // Rows beyond this many bytes are not asked for ahead: they would push each other out of the cache.
 constexpr size_t kLongestPrefetchedRow = 128 * 1024;
 
+// Results are asked for this many bytes before they are written, unless they go past the cache.
+constexpr size_t kWriteAhead = 512;
+
+// A row, its result, the next row and the weight share the first cache, of 32 to 64 KiB, which drops
+// what was not used for the longest time: the weight. If a row and the weight are of this size
+// together, touching the weight as well while squares are summed keeps it there.
+constexpr size_t kLeastTouched = 16 * 1024;
+constexpr size_t kMostTouched = 32 * 1024;
+
 // Short rows are taken in groups, so that one need not wait for the root of another; all of a group
 // stay in the first cache.
 constexpr size_t kGroup = 4;
@@ -58,11 +67,21 @@ template <typename X, typename W, typename Y>
 constexpr bool kAreInterleaved =
     !kBf16Instructions && kIsBf16<X> && kIsBf16<Y> && (kIsBf16<W> || kIsNoWeight<W>);
 
-template <typename X>
-double SumOfSquares(const X* x, size_t length) {
+// Asks for the lines of a block of an array.
+template <typename T>
+inline void TouchBlock(const T* block) {
+  for (size_t line = 0; line < kBlock * sizeof(T); line += 64) {
+    __builtin_prefetch(reinterpret_cast<const char*>(block) + line);
+  }
+}
+
+// `touched`, unless null, is an array of the same length to be kept in the cache.
+template <typename X, typename W>
+double SumOfSquares(const X* x, size_t length, const W* touched) {
   Doubles total = {};
   size_t i = 0;
   for (; i + kBlock <= length; i += kBlock) {
+    if (touched != nullptr) TouchBlock(touched + i);
     Floats sum[kAccumulators] = {};
     for (size_t round = 0; round < kRounds; ++round) {
       for (size_t j = 0; j < kAccumulators; j += 2) {
@@ -130,6 +149,11 @@ void ScaleRow(const X* x, const W* weight, Y* y, size_t length, const Factor& ro
     for (size_t line = 0; line < kStep * sizeof(X); line += 64) {
       __builtin_prefetch(reinterpret_cast<const char*>(ahead + i) + line);
     }
+    if constexpr (!kStreaming) {
+      for (size_t line = 0; line < kStep * sizeof(Y); line += 64) {
+        __builtin_prefetch(reinterpret_cast<char*>(y + i) + line + kWriteAhead, 1);
+      }
+    }
     for (size_t j = i; j < i + kStep; j += 2 * kLanes) {
       const Pair v = LoadPair<kInterleaved>(x + j);
       Pair w = {};
@@ -176,7 +200,10 @@ template <typename X, typename W, typename Y, bool kCastBeforeScale, bool kStrea
 void Rows(const hlokit_rms_norm_args& args, size_t first, size_t end) {
   const size_t length = args.length;
   const auto* weight = static_cast<const W*>(args.weight);
+  constexpr const W* no_weight = nullptr;
   const bool prefetch = length * sizeof(X) <= kLongestPrefetchedRow;
+  const size_t touched_bytes = kIsNoWeight<W> ? 0 : length * (sizeof(X) + sizeof(W));
+  const bool touch = end - first > 1 && kLeastTouched < touched_bytes && touched_bytes <= kMostTouched;
   const bool grouped = !kStreaming && length * sizeof(X) <= kLongestGroupedRow;
   // Whether a row is for this kernel; not when its sum is a NaN.
   const auto is_usual = [&](double sum, double variance) {
@@ -189,7 +216,7 @@ void Rows(const hlokit_rms_norm_args& args, size_t first, size_t end) {
       double variances[kGroup];
       bool all_usual = true;
       for (size_t r = 0; r < kGroup; ++r) {
-        const double sum = SumOfSquares(x + r * args.x_stride, length);
+        const double sum = SumOfSquares(x + r * args.x_stride, length, no_weight);
         variances[r] = sum / static_cast<double>(length) + args.epsilon;
         all_usual = all_usual && is_usual(sum, variances[r]);
       }
@@ -202,7 +229,7 @@ void Rows(const hlokit_rms_norm_args& args, size_t first, size_t end) {
         continue;
       }
     }
-    const double sum = SumOfSquares(x, length);
+    const double sum = SumOfSquares(x, length, touch ? weight : no_weight);
     const double variance = sum / static_cast<double>(length) + args.epsilon;
     if (!is_usual(sum, variance)) {
       ReferenceRow(args, row);
