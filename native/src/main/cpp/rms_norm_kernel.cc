@@ -43,10 +43,10 @@ constexpr size_t kWriteAhead = 512;
 constexpr size_t kLeastTouched = 16 * 1024;
 constexpr size_t kMostTouched = 32 * 1024;
 
-// Short rows are taken in groups, so that one need not wait for the root of another; all of a group
-// stay in the first cache.
-constexpr size_t kGroup = 4;
-constexpr size_t kLongestGroupedRow = 4 * 1024;
+// Rows of at most this many bytes are taken in pairs, and the squares of the next pair are summed while
+// one is written, so that none need wait for the root of another; all of two pairs and the weight stay
+// in the first cache.
+constexpr size_t kLongestPairedRow = 4 * 1024;
 
 // Below this mean square, squares may have been denormal, and their sum inexact.
 constexpr double kSmallestVariance = 1e-30;
@@ -75,23 +75,22 @@ inline void TouchBlock(const T* block) {
   }
 }
 
-// `touched`, unless null, is an array of the same length to be kept in the cache.
-template <typename X, typename W>
-double SumOfSquares(const X* x, size_t length, const W* touched) {
-  Doubles total = {};
-  size_t i = 0;
-  for (; i + kBlock <= length; i += kBlock) {
-    if (touched != nullptr) TouchBlock(touched + i);
-    Floats sum[kAccumulators] = {};
-    for (size_t round = 0; round < kRounds; ++round) {
-      for (size_t j = 0; j < kAccumulators; j += 2) {
-        const Pair v = LoadPair<kIsBf16<X>>(x + i + (round * kAccumulators + j) * kLanes);
-        sum[j] = MulAdd(v.a, v.a, sum[j]);
-        sum[j + 1] = MulAdd(v.b, v.b, sum[j + 1]);
-      }
+template <typename X>
+[[gnu::always_inline]] inline Doubles SumOfBlock(const X* x) {
+  Floats sum[kAccumulators] = {};
+  for (size_t round = 0; round < kRounds; ++round) {
+    for (size_t j = 0; j < kAccumulators; j += 2) {
+      const Pair v = LoadPair<kIsBf16<X>>(x + (round * kAccumulators + j) * kLanes);
+      sum[j] = MulAdd(v.a, v.a, sum[j]);
+      sum[j + 1] = MulAdd(v.b, v.b, sum[j + 1]);
     }
-    total += Fold(((sum[0] + sum[1]) + (sum[2] + sum[3])) + ((sum[4] + sum[5]) + (sum[6] + sum[7])));
   }
+  return Fold(((sum[0] + sum[1]) + (sum[2] + sum[3])) + ((sum[4] + sum[5]) + (sum[6] + sum[7])));
+}
+
+// `total` is that of the blocks; from i on there is less than another.
+template <typename X>
+[[gnu::always_inline]] inline double SumOfRest(Doubles total, const X* x, size_t i, size_t length) {
   if (i == length) return Sum(total);
   Floats rest[4] = {};
   for (; i + 4 * kLanes <= length; i += 4 * kLanes) {
@@ -112,8 +111,20 @@ double SumOfSquares(const X* x, size_t length, const W* touched) {
   return Sum(total);
 }
 
+// `touched`, unless null, is an array of the same length to be kept in the cache.
+template <typename X, typename W>
+double SumOfSquares(const X* x, size_t length, const W* touched) {
+  Doubles total = {};
+  size_t i = 0;
+  for (; i + kBlock <= length; i += kBlock) {
+    if (touched != nullptr) TouchBlock(touched + i);
+    total += SumOfBlock(x + i);
+  }
+  return SumOfRest(total, x, i, length);
+}
+
 template <typename W, typename Y, bool kCastBeforeScale>
-inline Floats Scale(Floats x, [[maybe_unused]] Floats weight, const Factor& root) {
+[[gnu::always_inline]] inline Floats Scale(Floats x, [[maybe_unused]] Floats weight, const Factor& root) {
   // To a 16-bit result, f32's rounding errors do not matter.
   Floats v = sizeof(Y) == 2 ? x * root.high : Multiply(x, root);
   if constexpr (kCastBeforeScale) v = RoundTo<Y>(v);
@@ -123,7 +134,8 @@ inline Floats Scale(Floats x, [[maybe_unused]] Floats weight, const Factor& root
 
 // `ahead` is asked for while the row is written: the next row, or this one if there is none.
 template <typename X, typename W, typename Y, bool kCastBeforeScale, bool kStreaming>
-void ScaleRow(const X* x, const W* weight, Y* y, size_t length, const Factor& root, const X* ahead) {
+void ScaleRow(const X* x, const W* weight, Y* y, size_t length, const Factor& factor, const X* ahead) {
+  const Factor root = factor;  // a copy, which no store to y can change
   constexpr bool kWeighted = !kIsNoWeight<W>;
   constexpr bool kInterleaved = kAreInterleaved<X, W, Y>;
   const auto scale = Scale<W, Y, kCastBeforeScale>;
@@ -169,129 +181,136 @@ void ScaleRow(const X* x, const W* weight, Y* y, size_t length, const Factor& ro
   if (i < length) scale_first(i, length - i);
 }
 
-// kGroup rows in step, which share the loads of the weight.
+inline double Variance(const hlokit_rms_norm_args& args, double sum) {
+  return sum / static_cast<double>(args.length) + args.epsilon;
+}
+
+// Whether a row is for this kernel; not when its sum is a NaN.
+inline bool IsUsual(double sum, double variance) {
+  return variance >= kSmallestVariance && sum < __builtin_inf();
+}
+
+inline Factor Root(double variance) { return MakeFactor(1 / __builtin_sqrt(variance)); }
+
+// One row after the other.
+template <typename X, typename W, typename Y, bool kCastBeforeScale, bool kStreaming>
+void SingleRows(const hlokit_rms_norm_args& args, size_t first, size_t end) {
+  const size_t length = args.length;
+  const auto* weight = static_cast<const W*>(args.weight);
+  const bool prefetch = length * sizeof(X) <= kLongestPrefetchedRow;
+  const size_t touched_bytes = kIsNoWeight<W> ? 0 : length * (sizeof(X) + sizeof(W));
+  const bool touch =
+      end - first > 1 && kLeastTouched < touched_bytes && touched_bytes <= kMostTouched;
+  for (size_t row = first; row < end; ++row) {
+    const X* x = static_cast<const X*>(args.x) + row * args.x_stride;
+    Y* y = static_cast<Y*>(args.y) + row * args.y_stride;
+    const double sum = SumOfSquares<X, W>(x, length, touch ? weight : nullptr);
+    const double variance = Variance(args, sum);
+    if (!IsUsual(sum, variance)) {
+      ReferenceRow(args, row);
+      continue;
+    }
+    const X* ahead = prefetch && row + 1 < end ? x + args.x_stride : x;
+    ScaleRow<X, W, Y, kCastBeforeScale, kStreaming>(x, weight, y, length, Root(variance), ahead);
+  }
+  if constexpr (kStreaming) FenceStreamingStores();
+}
+
+// A pair of rows that are to be scaled, and where the sums of the squares of the next pair go. Null for
+// `next` means that there is none.
+template <typename X>
+struct RowPair {
+  const X* x;
+  Factor roots[2];
+  const X* next;
+  double* next_sums;
+};
+
+// Both rows in step, which share the loads of the weight.
 template <typename X, typename W, typename Y, bool kCastBeforeScale>
-void ScaleGroup(const X* x, size_t x_stride, const W* weight, Y* y, size_t y_stride, size_t length,
-                const Factor* roots) {
-  constexpr bool kWeighted = !kIsNoWeight<W>;
+void ScalePair(const hlokit_rms_norm_args& args, const RowPair<X>& rows, const W* weight, Y* y) {
   constexpr bool kInterleaved = kAreInterleaved<X, W, Y>;
-  const auto scale = Scale<W, Y, kCastBeforeScale>;
-  size_t i = 0;
-  for (; i + 2 * kLanes <= length; i += 2 * kLanes) {
+  const size_t length = args.length;
+  // Copies, which no store to y can change.
+  const Factor roots[2] = {rows.roots[0], rows.roots[1]};
+  const X* const x[2] = {rows.x, rows.x + args.x_stride};
+  Y* const to[2] = {y, y + args.y_stride};
+  const X* const next[2] = {rows.next, rows.next == nullptr ? nullptr : rows.next + args.x_stride};
+  const auto scale_two = [&](size_t i) __attribute__((always_inline)) {  // vectors
     Pair w = {};
-    if constexpr (kWeighted) w = LoadPair<kInterleaved>(weight + i);
-    for (size_t r = 0; r < kGroup; ++r) {
-      const Pair v = LoadPair<kInterleaved>(x + r * x_stride + i);
-      StorePair<kInterleaved, false>({scale(v.a, w.a, roots[r]), scale(v.b, w.b, roots[r])},
-                                     y + r * y_stride + i);
+    if constexpr (!kIsNoWeight<W>) w = LoadPair<kInterleaved>(weight + i);
+    for (size_t r = 0; r < 2; ++r) {
+      const Pair v = LoadPair<kInterleaved>(x[r] + i);
+      StorePair<kInterleaved, false>({Scale<W, Y, kCastBeforeScale>(v.a, w.a, roots[r]),
+                                      Scale<W, Y, kCastBeforeScale>(v.b, w.b, roots[r])},
+                                     to[r] + i);
+    }
+  };
+  Doubles totals[2] = {};
+  size_t i = 0;
+  for (; i + kBlock <= length; i += kBlock) {
+    if (next[0] != nullptr) {
+      for (size_t r = 0; r < 2; ++r) totals[r] += SumOfBlock(next[r] + i);
+    }
+    for (size_t j = i; j < i + kBlock; j += 2 * kLanes) scale_two(j);
+  }
+  if (next[0] != nullptr) {
+    for (size_t r = 0; r < 2; ++r) {
+      rows.next_sums[r] = SumOfRest(totals[r], next[r], i, length);
     }
   }
+  for (; i + 2 * kLanes <= length; i += 2 * kLanes) scale_two(i);
   for (; i < length; i += kLanes) {
     const size_t n = length - i < kLanes ? length - i : kLanes;
     Floats w = {};
-    if constexpr (kWeighted) w = LoadFirst(weight + i, n);
-    for (size_t r = 0; r < kGroup; ++r) {
-      StoreFirst(scale(LoadFirst(x + r * x_stride + i, n), w, roots[r]), y + r * y_stride + i, n);
+    if constexpr (!kIsNoWeight<W>) w = LoadFirst(weight + i, n);
+    for (size_t r = 0; r < 2; ++r) {
+      const Floats v = LoadFirst(x[r] + i, n);
+      StoreFirst(Scale<W, Y, kCastBeforeScale>(v, w, roots[r]), to[r] + i, n);
+    }
+  }
+}
+
+// Rows [first, end), of which there is an even number.
+template <typename X, typename W, typename Y, bool kCastBeforeScale>
+void PairedRows(const hlokit_rms_norm_args& args, size_t first, size_t end) {
+  const auto* weight = static_cast<const W*>(args.weight);
+  double sums[2];
+  bool summed = false;
+  for (size_t row = first; row < end; row += 2) {
+    const X* x = static_cast<const X*>(args.x) + row * args.x_stride;
+    Y* y = static_cast<Y*>(args.y) + row * args.y_stride;
+    double variances[2];
+    bool usual = true;
+    for (size_t r = 0; r < 2; ++r) {
+      if (!summed) sums[r] = SumOfSquares<X, W>(x + r * args.x_stride, args.length, nullptr);
+      variances[r] = Variance(args, sums[r]);
+      usual = usual && IsUsual(sums[r], variances[r]);
+    }
+    summed = usual && row + 2 < end;
+    if (usual) {
+      const X* next = summed ? x + 2 * args.x_stride : nullptr;
+      ScalePair<X, W, Y, kCastBeforeScale>(
+          args, {x, {Root(variances[0]), Root(variances[1])}, next, sums}, weight, y);
+    } else {
+      SingleRows<X, W, Y, kCastBeforeScale, false>(args, row, row + 2);
     }
   }
 }
 
 template <typename X, typename W, typename Y, bool kCastBeforeScale, bool kStreaming>
 void Rows(const hlokit_rms_norm_args& args, size_t first, size_t end) {
-  const size_t length = args.length;
-  const auto* weight = static_cast<const W*>(args.weight);
-  constexpr const W* no_weight = nullptr;
-  const bool prefetch = length * sizeof(X) <= kLongestPrefetchedRow;
-  const size_t touched_bytes = kIsNoWeight<W> ? 0 : length * (sizeof(X) + sizeof(W));
-  const bool touch = end - first > 1 && kLeastTouched < touched_bytes && touched_bytes <= kMostTouched;
-  const bool grouped = !kStreaming && length * sizeof(X) <= kLongestGroupedRow;
-  // Whether a row is for this kernel; not when its sum is a NaN.
-  const auto is_usual = [&](double sum, double variance) {
-    return variance >= kSmallestVariance && sum < __builtin_inf();
-  };
-  for (size_t row = first; row < end; ++row) {
-    const X* x = static_cast<const X*>(args.x) + row * args.x_stride;
-    Y* y = static_cast<Y*>(args.y) + row * args.y_stride;
-    if (grouped && end - row >= kGroup) {
-      double variances[kGroup];
-      bool all_usual = true;
-      for (size_t r = 0; r < kGroup; ++r) {
-        const double sum = SumOfSquares(x + r * args.x_stride, length, no_weight);
-        variances[r] = sum / static_cast<double>(length) + args.epsilon;
-        all_usual = all_usual && is_usual(sum, variances[r]);
-      }
-      if (all_usual) {
-        Factor roots[kGroup];
-        for (size_t r = 0; r < kGroup; ++r) roots[r] = MakeFactor(1 / __builtin_sqrt(variances[r]));
-        ScaleGroup<X, W, Y, kCastBeforeScale>(x, args.x_stride, weight, y, args.y_stride, length,
-                                              roots);
-        row += kGroup - 1;
-        continue;
-      }
-    }
-    const double sum = SumOfSquares(x, length, touch ? weight : no_weight);
-    const double variance = sum / static_cast<double>(length) + args.epsilon;
-    if (!is_usual(sum, variance)) {
-      ReferenceRow(args, row);
-      continue;
-    }
-    const X* ahead = prefetch && row + 1 < end ? x + args.x_stride : x;
-    ScaleRow<X, W, Y, kCastBeforeScale, kStreaming>(
-        x, weight, y, length, MakeFactor(1 / __builtin_sqrt(variance)), ahead);
-  }
-  if constexpr (kStreaming) FenceStreamingStores();
-}
-
-// f64 throughout, for the sake of few surprises rather than speed. Short chains, as for f32, and the
-// sums of the blocks are gathered with a correction (Neumaier).
-double SumOfSquares(const double* x, size_t length) {
-  constexpr size_t kSums = 2 * kLanes;
-  constexpr size_t kBlockF64 = 8 * kSums;
-  double total = 0;
-  double correction = 0;
-  for (size_t start = 0; start < length; start += kBlockF64) {
-    const size_t end = length - start < kBlockF64 ? length : start + kBlockF64;
-    double sums[kSums] = {};
-    size_t i = start;
-    for (; i + kSums <= end; i += kSums) {
-      for (size_t j = 0; j < kSums; ++j) sums[j] += x[i + j] * x[i + j];
-    }
-    for (size_t j = 0; i + j < end; ++j) sums[j] += x[i + j] * x[i + j];
-    for (size_t width = kSums / 2; width > 0; width /= 2) {
-      for (size_t j = 0; j < width; ++j) sums[j] += sums[j + width];
-    }
-    const double sum = total + sums[0];
-    correction += total >= sums[0] ? (total - sum) + sums[0] : (sums[0] - sum) + total;
-    total = sum;
-  }
-  return total + correction;
-}
-
-template <typename W>
-void RowsF64(const hlokit_rms_norm_args& args, size_t first, size_t end) {
-  const size_t length = args.length;
-  const auto* weight = static_cast<const W*>(args.weight);
-  for (size_t row = first; row < end; ++row) {
-    const double* x = static_cast<const double*>(args.x) + row * args.x_stride;
-    double* y = static_cast<double*>(args.y) + row * args.y_stride;
-    const double sum = SumOfSquares(x, length);
-    const double variance = sum / static_cast<double>(length) + args.epsilon;
-    if (!(variance >= 1e-280 && sum < __builtin_inf())) {
-      ReferenceRow(args, row);
-      continue;
-    }
-    const double root = __builtin_sqrt(variance);
-    for (size_t j = 0; j < length; ++j) {
-      const double v = x[j] / root;
-      if constexpr (kIsNoWeight<W>) {
-        y[j] = v;
-      } else {
-        y[j] = v * static_cast<double>(weight[j]);
-      }
+  if constexpr (!kStreaming) {
+    if (args.length * sizeof(X) <= kLongestPairedRow) {
+      const size_t pairs_end = end - (end - first) % 2;
+      PairedRows<X, W, Y, kCastBeforeScale>(args, first, pairs_end);
+      first = pairs_end;
     }
   }
+  SingleRows<X, W, Y, kCastBeforeScale, kStreaming>(args, first, end);
 }
 
+#include "kernel_f64.h"
 #include "kernel_i8.h"
 
 // --- From run-time types to the function ---------------------------------------------------------
