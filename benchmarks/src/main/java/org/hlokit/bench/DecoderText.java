@@ -99,10 +99,9 @@ final class DecoderText {
   }
 
   private String norm(String x) {
-    String weight = line("stablehlo.constant dense<1.25> : %s", tensor(WIDTH));
-    return line(
-        "stablehlo.custom_call @ai_edge_torch.rms_norm(%s, %s) {backend_config = \"{epsilon = 1.0E-6 : f32}\"} : (%s, %s) -> %s",
-        x, weight, matrix(WIDTH), tensor(WIDTH), matrix(WIDTH));
+    String value = "%" + values++;
+    body.append(NormText.of(x, value, tokens, WIDTH));
+    return value;
   }
 
   private String linear(String x, int from, int to) {

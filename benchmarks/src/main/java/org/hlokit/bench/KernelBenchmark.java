@@ -90,7 +90,10 @@ final class KernelBenchmark {
       out.println("no ONNX Runtime to compare with: Maven could not fetch it");
     }
     String python = System.getenv().getOrDefault("PYTHON", "python3");
-    for (String script : new String[] {"onnxruntime_rms_norm.py", "torch_rms_norm.py"}) {
+    for (String script :
+        new String[] {
+          "onnxruntime_rms_norm.py", "torch_rms_norm.py", "tensorflow_chain.py",
+        }) {
       try {
         Peer.start(ImmutableList.of(python, peers.resolve(script).toString()), log)
             .ifPresentOrElse(contestants::add, () -> out.println(without(python, script)));

@@ -45,7 +45,7 @@ final class TfliteNorm implements NormContestant {
     Running current = running;
     if (current == null || !norm.equals(this.norm)) {
       close();
-      current = new Running(runtime, exporter.export(text(norm), fused), norm.threads());
+      current = new Running(runtime, exporter.export(text(norm), fused), true, norm.threads());
       running = current;
       this.norm = norm;
     }
@@ -61,21 +61,19 @@ final class TfliteNorm implements NormContestant {
   }
 
   private static String text(NormCase norm) {
-    String type = "tensor<%dx%dxf32>".formatted(norm.rows(), norm.length());
-    String weight = "tensor<%dxf32>".formatted(norm.length());
     return """
     func.func @main(%%x: %1$s) -> %1$s {
-      %%w = stablehlo.constant dense<1.25> : %2$s
-      %%0 = stablehlo.custom_call @ai_edge_torch.rms_norm(%%x, %%w) {backend_config = "{epsilon = 1.0E-6 : f32}"} : (%1$s, %2$s) -> %1$s
-      return %%0 : %1$s
+    %2$s  return %%y : %1$s
     }
     """
-        .formatted(type, weight);
+        .formatted(
+            "tensor<%dx%dxf32>".formatted(norm.rows(), norm.length()),
+            NormText.of("%x", "%y", norm.rows(), norm.length()));
   }
 
   /** StableHLO text to a model file, by the command that users have. */
   record Exporter(String hlokit, Path directory) {
-    Path export(String text, boolean fused) throws IOException, InterruptedException {
+    Path export(String text, boolean fused, String... options) throws IOException, InterruptedException {
       Path source = Files.writeString(directory.resolve("model.mlir"), text);
       Path model = Files.createTempFile(directory, "model", ".tflite");
       ImmutableList.Builder<String> command = ImmutableList.builder();
@@ -83,8 +81,13 @@ final class TfliteNorm implements NormContestant {
       if (!fused) {
         command.add("--decompose-rms-norm");
       }
-      command.add(source.toString(), "-o", model.toString());
-      if (new ProcessBuilder(command.build()).inheritIO().start().waitFor() != 0) {
+      command.add(options).add(source.toString(), "-o", model.toString());
+      Process process =
+          new ProcessBuilder(command.build())
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .redirectError(ProcessBuilder.Redirect.INHERIT)
+              .start();
+      if (process.waitFor() != 0) {
         throw new IOException("hlokit cannot export " + source);
       }
       return model;
@@ -96,11 +99,11 @@ final class TfliteNorm implements NormContestant {
     private final Model model;
     private final Interpreter interpreter;
 
-    Running(TfliteRuntime runtime, Path file, int threads) throws IOException {
+    Running(TfliteRuntime runtime, Path file, boolean xnnpack, int threads) throws IOException {
       try {
         model = runtime.open(file);
         interpreter =
-            model.interpreter(InterpreterOptions.DEFAULT.withXnnpack(true).withThreads(threads));
+            model.interpreter(InterpreterOptions.DEFAULT.withXnnpack(xnnpack).withThreads(threads));
         interpreter.allocate();
         Random random = new Random(1);
         for (RuntimeTensor input : interpreter.inputs()) {
