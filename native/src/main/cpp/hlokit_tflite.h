@@ -113,6 +113,12 @@ HLOKIT_EXPORT void hlokit_set_runtime_severity(int severity);
 // Whether there is memory at an address, without touching it.
 HLOKIT_EXPORT bool hlokit_is_mapped(const void* address);
 
+// What a runtime calls after it has loaded libhlokit_delegate as an external delegate; only there.
+// There are no options: with any, the result is null and `report_error` is told.
+HLOKIT_EXPORT TfLiteDelegate* tflite_plugin_create_delegate(char** keys, char** values, size_t count,
+                                                            void (*report_error)(const char*));
+HLOKIT_EXPORT void tflite_plugin_destroy_delegate(TfLiteDelegate* delegate);
+
 #ifdef __cplusplus
 }  // extern "C"
 

@@ -14,6 +14,14 @@ struct CustomDefaults {
   const Execution* execution;
 };
 
+// The parameters in an operator's options, to be deleted by who asked; null if they are no FlexBuffer map.
+Call* ReadCustomOptions(const CustomDefaults& defaults, TfLiteOpaqueContext* context,
+                        const void* options, size_t size);
+
+// Prepares a node whose options are `call`, which is null if they could not be read.
+TfLiteStatus PrepareCustom(TfLiteOpaqueContext* context, const TfLiteOpaqueNode* node,
+                           const Call* call);
+
 // RMSNorm as a CUSTOM operator; `defaults` must outlive it, and it the interpreters.
 TfLiteOperator* CreateCustomOperator(const CustomDefaults* defaults);
 
