@@ -61,7 +61,6 @@ final class DecoderBenchmark {
     }
     double[] medians =
         seconds.stream().mapToDouble(s -> s.stream().sorted().toList().get(ROUNDS / 2)).toArray();
-    out.printf(
-        " %9.2f %9.2f %9.2f%n", medians[0] * 1e3, medians[1] * 1e3, medians[1] / medians[0]);
+    out.printf(" %9.2f %9.2f %9.2f%n", medians[0] * 1e3, medians[1] * 1e3, medians[1] / medians[0]);
   }
 }

@@ -73,7 +73,8 @@ final class TfliteNorm implements NormContestant {
 
   /** StableHLO text to a model file, by the command that users have. */
   record Exporter(String hlokit, Path directory) {
-    Path export(String text, boolean fused, String... options) throws IOException, InterruptedException {
+    Path export(String text, boolean fused, String... options)
+        throws IOException, InterruptedException {
       Path source = Files.writeString(directory.resolve("model.mlir"), text);
       Path model = Files.createTempFile(directory, "model", ".tflite");
       ImmutableList.Builder<String> command = ImmutableList.builder();

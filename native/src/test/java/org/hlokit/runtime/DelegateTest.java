@@ -25,7 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DelegateTest {
   private static final float[] X = {1, 2, 3, 4, -5, 0.25f, 7, 0};
   private static final float[] W = {1, 0.5f, -2, 3};
-  private static final Path DIRECTORY = Path.of(System.getProperty(TfliteRuntime.DIRECTORY_PROPERTY));
+  private static final Path DIRECTORY =
+      Path.of(System.getProperty(TfliteRuntime.DIRECTORY_PROPERTY));
 
   private final NativeLibrary library =
       new NativeLibrary(DIRECTORY.resolve(System.mapLibraryName("hlokit_tflite")));
