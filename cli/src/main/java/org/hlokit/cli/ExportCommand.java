@@ -30,7 +30,10 @@ final class ExportCommand implements Command {
     spec.addOption(Options.output("the .tflite file to write; needed"));
     spec.addOption(
         Options.text(
-            "signature", "NAME", "what callers find it under; 'serving_default' by default"));
+            "signature",
+            "NAME",
+            "what callers find the only function under; 'serving_default' by default, which main is"
+                + " of several"));
     describeExport(spec);
     Modules.describe(spec);
     Passes.describeOptions(spec);
@@ -38,7 +41,12 @@ final class ExportCommand implements Command {
 
   /** Adds the options that {@link #export} reads, apart from {@code --signature}. */
   static void describeExport(CommandSpec spec) {
-    spec.addOption(Options.text("function", "NAME", "the function to export; 'main' by default"));
+    spec.addOption(
+        Options.text(
+            "function",
+            "NAME,..",
+            "the functions to export, each a signature; by default 'main' and those that are said"
+                + " to be public, or all that no other one calls"));
     spec.addOption(
         Options.text(
             "mode",

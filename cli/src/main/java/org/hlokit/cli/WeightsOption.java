@@ -2,6 +2,7 @@
 package org.hlokit.cli;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -16,7 +17,6 @@ import org.hlokit.interpreter.weights.WeightBinder;
 import org.hlokit.interpreter.weights.WeightFiles;
 import org.hlokit.interpreter.weights.WeightsException;
 import org.hlokit.ir.Operation;
-import org.hlokit.ir.StringAttr;
 import org.hlokit.ir.SymbolRefAttr;
 import org.hlokit.pass.Pass;
 import org.hlokit.pass.PassContext;
@@ -75,25 +75,30 @@ final class WeightsOption {
 
   private static void bind(
       Operation module, String name, List<Weight> weights, int first, PassContext context) {
-    Operation function = EntryPoint.find(Lowering.functions(module), name);
-    if (function == null || function.region(0).isEmpty()) {
+    ImmutableMap<String, Operation> functions = Lowering.functions(module);
+    ImmutableList<String> names = EntryPoint.names(functions, name);
+    ImmutableList<Operation> bound =
+        names.stream()
+            .map(functions::get)
+            .filter(function -> function != null && !function.region(0).isEmpty())
+            .collect(ImmutableList.toImmutableList());
+    if (bound.isEmpty() || bound.size() < names.size()) {
       return; // which the command says in its own words
     }
     module.walk(
         op -> {
           if (op.is(FuncOps.CALL)
               && op.attribute("callee") instanceof SymbolRefAttr callee
-              && function.attribute("sym_name") instanceof StringAttr symbol
-              && callee.root().equals(symbol.value())) {
+              && names.contains(callee.root())) {
             throw new DiagnosticException(
                 Diagnostic.error(
                     op.range(), "the function that takes the weights is called here, too"));
           }
         });
     if (first < 0) {
-      WeightBinder.byName(function, weights, context);
+      WeightBinder.byName(bound, weights, context);
     } else {
-      WeightBinder.byOrder(function, weights, first, context);
+      WeightBinder.byOrder(bound, weights, first, context);
     }
   }
 

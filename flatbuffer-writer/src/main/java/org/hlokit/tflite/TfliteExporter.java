@@ -3,7 +3,9 @@ package org.hlokit.tflite;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedSet;
+import com.google.common.collect.Maps;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -11,7 +13,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.hlokit.dialect.ChloOps;
 import org.hlokit.dialect.FuncOps;
@@ -53,21 +54,25 @@ public final class TfliteExporter {
   }
 
   /**
-   * Lowers the entry function of a module.
+   * Lowers a module's entry functions.
    *
    * @param module a {@code builtin.module}; it is rewritten on the way and of no further use
    * @throws ExportException with everything that cannot be exported
    */
   public ExportedModel export(Operation module) throws ExportException {
+    ImmutableList<String> names = EntryPoint.names(Lowering.functions(module), options.function());
     inline(module);
-    ImmutableMap<String, Operation> inlined = Lowering.functions(module);
-    Operation function = entry(module, inlined);
-    Optional<Remark> oneShard =
-        options.collectives() == Collectives.IDENTITY
-            ? OneShard.of(module, function)
-            : Optional.empty();
-    Optional<Remark> single =
-        options.doubles() == Doubles.F32 ? SinglePrecision.of(module, function) : Optional.empty();
+    ImmutableList<Operation> entries = entries(module, Lowering.functions(module), names);
+    ImmutableList<String> keys = keys(module, names);
+    ImmutableList.Builder<Remark> remarks = ImmutableList.builder();
+    for (Operation function : entries) {
+      if (options.collectives() == Collectives.IDENTITY) {
+        OneShard.of(module, function).ifPresent(remarks::add);
+      }
+      if (options.doubles() == Doubles.F32) {
+        SinglePrecision.of(module, function).ifPresent(remarks::add);
+      }
+    }
     run(new Cse(), module);
     for (Operation op : Lowering.functions(module).values()) {
       run(CanonicalizeDynamism.DEFINITION.create(""), op);
@@ -81,29 +86,64 @@ public final class TfliteExporter {
     }
     ImmutableMap<String, Operation> functions = Lowering.functions(module);
     Lowering lowering = lowering(functions);
-    ImmutableMap<Operation, String> problems = lowering.check(function);
+    ImmutableMap<Operation, String> problems = check(lowering, entries);
     if (legalizeChlo(problems.keySet())) {
       origins.putAll(legalize(module));
       lowering = lowering(functions);
-      problems = lowering.check(function);
+      problems = check(lowering, entries);
     }
     if (!problems.isEmpty()) {
       throw new ExportException(refusals(module, problems, origins, lowering));
     }
-    Lowering.Names names = SignatureNames.of(function);
-    WeightQuantizer.Result quantized = quantize(optimized(lowering.build(function, names)));
+    ImmutableMap<Operation, Lowering.Names> named = Maps.toMap(entries, SignatureNames::of);
+    WeightQuantizer.Result quantized = quantize(optimized(lowering.build(named)));
     ImmutableList<Subgraph> subgraphs = quantized.subgraphs();
+    ImmutableList.Builder<TfliteModel.Signature> signatures = ImmutableList.builder();
+    int index = 0;
+    for (Lowering.Names words : named.values()) {
+      signatures.add(signature(keys.get(index), index, subgraphs.get(index), words));
+      index++;
+    }
     TfliteModel model =
         new TfliteModel(
             options.producer(),
             subgraphs,
-            ImmutableList.of(signature(subgraphs.get(0), names)),
+            signatures.build(),
             ModelMetadata.of(subgraphs, options.producer()));
-    ImmutableList.Builder<Remark> remarks = ImmutableList.builder();
-    oneShard.ifPresent(remarks::add);
-    single.ifPresent(remarks::add);
     remarks.addAll(remarks(lowering)).addAll(remarks(quantized));
     return new ExportedModel(model, remarks.build());
+  }
+
+  private static ImmutableMap<Operation, String> check(
+      Lowering lowering, List<Operation> functions) {
+    ImmutableMap<Operation, String> problems = ImmutableMap.of();
+    for (Operation function : functions) {
+      problems = lowering.check(function); // all that were found so far
+    }
+    return problems;
+  }
+
+  /** What callers find each function under. */
+  private ImmutableList<String> keys(Operation module, ImmutableList<String> names)
+      throws ExportException {
+    if (names.size() == 1) {
+      return ImmutableList.of(options.signature());
+    }
+    String usual = ExportOptions.DEFAULT.signature();
+    ImmutableList<String> keys =
+        names.stream()
+            .map(name -> name.equals("main") ? usual : name)
+            .collect(ImmutableList.toImmutableList());
+    if (ImmutableSet.copyOf(keys).size() < keys.size()) {
+      throw problem(module, "@main and @%s would be the same signature".formatted(usual));
+    }
+    if (!options.signature().equals(usual) && !keys.contains(options.signature())) {
+      throw problem(
+          module,
+          "the model has the signatures %s, one for each function, and none is called '%s'"
+              .formatted(String.join(", ", keys), options.signature()));
+    }
+    return keys;
   }
 
   private ImmutableList<Subgraph> optimized(ImmutableList<Subgraph> subgraphs) {
@@ -276,37 +316,42 @@ public final class TfliteExporter {
     }
   }
 
-  private Operation entry(Operation module, Map<String, Operation> functions)
+  private static ImmutableList<Operation> entries(
+      Operation module, Map<String, Operation> functions, List<String> names)
       throws ExportException {
-    String wanted = options.function().isEmpty() ? "main" : options.function();
-    Operation function = EntryPoint.find(functions, options.function());
-    if (function == null) {
-      throw problem(
-          module,
-          "there is no function @%s to export; the module has %s"
-              .formatted(
-                  wanted,
-                  functions.isEmpty() ? "none" : "@" + String.join(", @", functions.keySet())));
+    ImmutableList.Builder<Operation> entries = ImmutableList.builder();
+    for (String name : names.isEmpty() ? ImmutableList.of("main") : names) {
+      Operation function = functions.get(name);
+      if (function == null) {
+        throw problem(
+            module,
+            "there is no function @%s to export; the module has %s"
+                .formatted(
+                    name,
+                    functions.isEmpty() ? "none" : "@" + String.join(", @", functions.keySet())));
+      }
+      if (function.regions().isEmpty() || function.region(0).blocks().size() != 1) {
+        throw problem(function, "@%s has no body of one block".formatted(name));
+      }
+      if (!function.region(0).entry().terminator().is(FuncOps.RETURN)) {
+        throw problem(function, "@%s does not end in a return".formatted(name));
+      }
+      entries.add(function);
     }
-    if (function.regions().isEmpty() || function.region(0).blocks().size() != 1) {
-      throw problem(function, "@%s has no body of one block".formatted(wanted));
-    }
-    if (!function.region(0).entry().terminator().is(FuncOps.RETURN)) {
-      throw problem(function, "@%s does not end in a return".formatted(wanted));
-    }
-    return function;
+    return entries.build();
   }
 
   private static ExportException problem(Operation op, String message) {
     return new ExportException(ImmutableList.of(Remark.missed(op, message)));
   }
 
-  private TfliteModel.Signature signature(Subgraph main, Lowering.Names names) {
+  private static TfliteModel.Signature signature(
+      String key, int index, Subgraph subgraph, Lowering.Names names) {
     return new TfliteModel.Signature(
-        options.signature(),
-        0,
-        bindings(names.inputs(), main.inputs().toArray()),
-        bindings(names.outputs(), main.outputs().toArray()));
+        key,
+        index,
+        bindings(names.inputs(), subgraph.inputs().toArray()),
+        bindings(names.outputs(), subgraph.outputs().toArray()));
   }
 
   private static ImmutableList<TfliteModel.Binding> bindings(List<String> names, int[] tensors) {

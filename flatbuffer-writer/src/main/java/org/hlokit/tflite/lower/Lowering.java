@@ -76,12 +76,22 @@ public final class Lowering {
     return ImmutableMap.copyOf(problems);
   }
 
-  /** Builds a function as the first subgraph, with those that it needs after it. */
-  public ImmutableList<Subgraph> build(Operation function, Names names) {
+  /**
+   * Builds functions as the first subgraphs, in their order, with those that they need after them.
+   *
+   * @param functions the functions with the names of their arguments and results
+   */
+  public ImmutableList<Subgraph> build(ImmutableMap<Operation, Names> functions) {
     building = true;
-    subgraphs.add(null);
-    Block block = function.region(0).entry();
-    subgraphs.set(0, build(block, "main", names, block.arguments(), List.of(), List.of(), true));
+    functions.forEach((_, _) -> subgraphs.add(null));
+    int index = 0;
+    for (Map.Entry<Operation, Names> entry : functions.entrySet()) {
+      Block block = entry.getKey().region(0).entry();
+      String name = index == 0 ? "main" : Attributes.text(entry.getKey(), "sym_name");
+      subgraphs.set(
+          index++,
+          build(block, name, entry.getValue(), block.arguments(), List.of(), List.of(), true));
+    }
     ImmutableList.Builder<Subgraph> built = ImmutableList.builder();
     for (Subgraph subgraph : subgraphs) {
       if (subgraph == null) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hlokit.interpreter.weights;
 
+import static java.util.stream.Collectors.toSet;
+
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import java.util.ArrayList;
@@ -41,6 +43,7 @@ public final class WeightBinder {
   private final List<Diagnostic> faults = new ArrayList<>();
   private final List<Remark> warnings = new ArrayList<>();
   private final Map<BlockArgument, Weight> bound = new LinkedHashMap<>();
+  private final List<BlockArgument> open = new ArrayList<>();
 
   private WeightBinder(Operation function, List<Weight> weights) {
     this.function = function;
@@ -48,59 +51,82 @@ public final class WeightBinder {
   }
 
   /**
-   * Binds weights by name.
+   * Binds weights by name, each to an argument of every function that has one called so.
    *
    * @param context is told what was bound, and warned of weights that no argument takes
    * @throws DiagnosticException with everything that does not fit
    */
-  public static void byName(Operation function, List<Weight> weights, PassContext context) {
-    WeightBinder binder = new WeightBinder(function, weights);
-    binder.requireDistinctNames();
+  public static void byName(List<Operation> functions, List<Weight> weights, PassContext context) {
+    ImmutableList<WeightBinder> binders = binders(functions, weights);
     WeightMatch match = new WeightMatch(weights);
-    List<BlockArgument> open = new ArrayList<>();
-    for (BlockArgument argument : function.region(0).entry().arguments()) {
-      ImmutableSet<Weight> found = match.find(binder.names(argument));
-      if (found.size() > 1) {
-        binder.fault(
-            argument,
-            "%s may be any of %s"
-                .formatted(binder.describe(argument), listed(found.asList(), found.size())));
-      } else if (found.isEmpty()) {
-        open.add(argument);
-      } else {
-        binder.bind(argument, found.asList().get(0));
-      }
+    binders.get(0).requireDistinctNames();
+    for (WeightBinder binder : binders) {
+      binder.match(match);
+      binder.requireOneArgumentEach();
     }
-    binder.requireOneArgumentEach();
-    List<Weight> unused = binder.unused();
-    binder.reportMissing(open, unused);
-    binder.warnOfOpenArguments(open, unused);
-    binder.warnOfUnusedWeights(unused);
-    binder.apply(context);
+    Set<Weight> used =
+        binders.stream().flatMap(binder -> binder.bound.values().stream()).collect(toSet());
+    List<Weight> unused = weights.stream().filter(weight -> !used.contains(weight)).toList();
+    for (WeightBinder binder : binders) {
+      binder.reportMissing(unused);
+      binder.warnOfOpenArguments(unused);
+    }
+    if (used.isEmpty()) {
+      binders.get(0).reportNone();
+    }
+    binders.get(0).warnOfUnusedWeights(unused);
+    apply(binders, context);
   }
 
   /**
-   * Binds weights in the order of their files.
+   * Binds weights in the order of their files, alike in each function.
    *
    * @param first the number of the argument that is the first weight
    * @throws DiagnosticException with everything that does not fit
    */
   public static void byOrder(
-      Operation function, List<Weight> weights, int first, PassContext context) {
-    WeightBinder binder = new WeightBinder(function, weights);
+      List<Operation> functions, List<Weight> weights, int first, PassContext context) {
+    ImmutableList<WeightBinder> binders = binders(functions, weights);
+    binders.forEach(binder -> binder.bindFrom(first));
+    apply(binders, context);
+  }
+
+  private static ImmutableList<WeightBinder> binders(
+      List<Operation> functions, List<Weight> weights) {
+    return functions.stream()
+        .map(function -> new WeightBinder(function, weights))
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  private void match(WeightMatch match) {
+    for (BlockArgument argument : function.region(0).entry().arguments()) {
+      ImmutableSet<Weight> found = match.find(names(argument));
+      if (found.size() > 1) {
+        fault(
+            argument,
+            "%s may be any of %s"
+                .formatted(describe(argument), listed(found.asList(), found.size())));
+      } else if (found.isEmpty()) {
+        open.add(argument);
+      } else {
+        bind(argument, found.asList().get(0));
+      }
+    }
+  }
+
+  private void bindFrom(int first) {
     List<BlockArgument> arguments = function.region(0).entry().arguments();
     int room = Math.max(0, arguments.size() - first);
     if (weights.size() > room) {
-      binder.faults.add(
+      faults.add(
           Diagnostic.error(
               function.range(),
               "the function has %d arguments from number %d on, and there are %d weights"
                   .formatted(room, first, weights.size())));
     }
     for (int i = 0; i < Math.min(room, weights.size()); i++) {
-      binder.bind(arguments.get(first + i), weights.get(i));
+      bind(arguments.get(first + i), weights.get(i));
     }
-    binder.apply(context);
   }
 
   // --- what fits ------------------------------------------------------------------------------
@@ -152,13 +178,8 @@ public final class WeightBinder {
         });
   }
 
-  private List<Weight> unused() {
-    Set<Weight> used = ImmutableSet.copyOf(bound.values());
-    return weights.stream().filter(weight -> !used.contains(weight)).toList();
-  }
-
   /** An argument that the program says is a parameter must be among the weights. */
-  private void reportMissing(List<BlockArgument> open, List<Weight> unused) {
+  private void reportMissing(List<Weight> unused) {
     for (BlockArgument argument : open) {
       if (isParameter(argument)) {
         Diagnostic missing =
@@ -171,7 +192,10 @@ public final class WeightBinder {
                 .orElse(missing));
       }
     }
-    if (bound.isEmpty() && faults.isEmpty() && !weights.isEmpty()) {
+  }
+
+  private void reportNone() {
+    if (faults.isEmpty() && !weights.isEmpty()) {
       faults.add(
           Diagnostic.error(
                   function.range(),
@@ -202,7 +226,7 @@ public final class WeightBinder {
     faults.add(Diagnostic.error(ArgumentRanges.of(function, argument.index()), message));
   }
 
-  private void warnOfOpenArguments(List<BlockArgument> open, List<Weight> unused) {
+  private void warnOfOpenArguments(List<Weight> unused) {
     for (BlockArgument argument : open) {
       WeightMatch.nearest(names(argument), unused)
           .ifPresent(
@@ -266,10 +290,18 @@ public final class WeightBinder {
 
   // --- the program ----------------------------------------------------------------------------
 
-  private void apply(PassContext context) {
+  private static void apply(List<WeightBinder> binders, PassContext context) {
+    ImmutableList<Diagnostic> faults =
+        binders.stream()
+            .flatMap(binder -> binder.faults.stream())
+            .collect(ImmutableList.toImmutableList());
     if (!faults.isEmpty()) {
-      throw new DiagnosticException(ImmutableList.copyOf(faults));
+      throw new DiagnosticException(faults);
     }
+    binders.forEach(binder -> binder.apply(context));
+  }
+
+  private void apply(PassContext context) {
     long bytes = bound.values().stream().mapToLong(weight -> weight.data().byteSize()).sum();
     if (context.isRemarking()) {
       context.remark(
