@@ -4,6 +4,7 @@ package org.hlokit.tflite.quantize;
 import com.google.common.primitives.ImmutableIntArray;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.Function;
 import org.hlokit.tflite.model.ConstantData;
 import org.hlokit.tflite.model.Operator;
 import org.hlokit.tflite.model.OperatorKind;
@@ -18,13 +19,21 @@ import org.hlokit.tflite.schema.TensorType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Matrices of eight bits: FULLY_CONNECTED takes them as its weights, and a lookup of rows becomes
- * EMBEDDING_LOOKUP, which gives floats.
+ * Weights of eight bits: products and convolutions take them, which round their inputs, too, and a
+ * lookup of rows becomes EMBEDDING_LOOKUP, which gives floats.
  */
 final class Int8Weights {
   /** The first versions whose kernels know a scale for each row. */
   private static final OperatorKind FULLY_CONNECTED =
       OperatorKind.builtin(BuiltinOperator.FULLY_CONNECTED, 12);
+
+  private static final OperatorKind CONV_2D = OperatorKind.builtin(BuiltinOperator.CONV_2D, 5);
+
+  private static final OperatorKind DEPTHWISE_CONV_2D =
+      OperatorKind.builtin(BuiltinOperator.DEPTHWISE_CONV_2D, 6);
+
+  private static final OperatorKind BATCH_MATMUL =
+      OperatorKind.builtin(BuiltinOperator.BATCH_MATMUL, 4);
 
   private static final OperatorKind EMBEDDING_LOOKUP =
       OperatorKind.builtin(BuiltinOperator.EMBEDDING_LOOKUP, 4);
@@ -41,7 +50,13 @@ final class Int8Weights {
     for (Operator operator : graph.operators()) {
       boolean done =
           switch (operator.kind().code()) {
-            case BuiltinOperator.FULLY_CONNECTED -> fullyConnected(operator);
+            case BuiltinOperator.FULLY_CONNECTED ->
+                product(operator, FULLY_CONNECTED, 0, OptionsTables::roundingInputs);
+            case BuiltinOperator.CONV_2D -> product(operator, CONV_2D, 0, Operator::options);
+            case BuiltinOperator.DEPTHWISE_CONV_2D ->
+                product(operator, DEPTHWISE_CONV_2D, 3, Operator::options);
+            case BuiltinOperator.BATCH_MATMUL ->
+                product(operator, BATCH_MATMUL, -1, OptionsTables::roundingOperands);
             case BuiltinOperator.GATHER -> lookup(operator, operator, null);
             case BuiltinOperator.CAST -> narrowLookup(operator);
             default -> false;
@@ -52,13 +67,24 @@ final class Int8Weights {
     }
   }
 
-  private boolean fullyConnected(Operator operator) throws IOException {
+  /**
+   * A product with constant weights as its second operand.
+   *
+   * @param kind the operator as it is then
+   * @param dimension that of the weights which has scales, -1 for one scale
+   */
+  private boolean product(
+      Operator operator, OperatorKind kind, int dimension, Function<Operator, Options> options)
+      throws IOException {
     Tensor input = graph.tensor(operator.inputs().get(0));
     Tensor weight = graph.unwidened(operator.inputs().get(1));
-    if (input.type() != TensorType.FLOAT32 || weight.shape().length() != 2) {
+    if (input.type() != TensorType.FLOAT32
+        || input.data().isPresent()
+        || weight.data().isEmpty()
+        || (isConvolution(kind) && input.shape().get(3) != weight.shape().get(3))) {
       return false;
     }
-    Optional<Tensor> matrix = quantizer.matrix(weight);
+    Optional<Tensor> matrix = quantizer.scaled(weight, dimension);
     if (matrix.isEmpty()) {
       return false;
     }
@@ -66,11 +92,13 @@ final class Int8Weights {
     inputs[1] = graph.add(matrix.get());
     graph.emit(
         new Operator(
-            FULLY_CONNECTED,
-            ImmutableIntArray.copyOf(inputs),
-            operator.outputs(),
-            OptionsTables.roundingInputs(operator)));
+            kind, ImmutableIntArray.copyOf(inputs), operator.outputs(), options.apply(operator)));
     return true;
+  }
+
+  /** Whether kernels on floats and 8-bit weights know neither groups nor several filters each. */
+  private static boolean isConvolution(OperatorKind kind) {
+    return kind.equals(CONV_2D) || kind.equals(DEPTHWISE_CONV_2D);
   }
 
   /** A lookup in a table of 16-bit floats, which is one of integers, made floats afterwards. */
@@ -109,7 +137,7 @@ final class Int8Weights {
         type == null
             ? stored
             : new Tensor(stored.name(), type, stored.shape(), stored.data(), stored.quantization());
-    Optional<Tensor> matrix = quantizer.matrix(table);
+    Optional<Tensor> matrix = quantizer.scaled(table, 0);
     if (matrix.isEmpty()) {
       return false;
     }

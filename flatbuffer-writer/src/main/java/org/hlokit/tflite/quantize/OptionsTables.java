@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.hlokit.tflite.model.Operator;
 import org.hlokit.tflite.model.Options;
+import org.hlokit.tflite.schema.BatchMatMulOptions;
 import org.hlokit.tflite.schema.BuiltinOptions;
 import org.hlokit.tflite.schema.FullyConnectedOptions;
 import org.hlokit.tflite.schema.GatherOptions;
@@ -33,6 +34,16 @@ final class OptionsTables {
                 options.keepNumDims(),
                 /* asymmetricQuantizeInputs= */ true,
                 options.quantizedBiasType()));
+  }
+
+  /** The options of a BATCH_MATMUL, with operands rounded to all of their range. */
+  static Options roundingOperands(Operator operator) {
+    BatchMatMulOptions options = BatchMatMulOptions.getRootAsBatchMatMulOptions(written(operator));
+    return new Options.Builtin(
+        BuiltinOptions.BatchMatMulOptions,
+        builder ->
+            BatchMatMulOptions.createBatchMatMulOptions(
+                builder, options.adjX(), options.adjY(), /* asymmetricQuantizeInputs= */ true));
   }
 
   private static ByteBuffer written(Operator operator) {

@@ -3,8 +3,10 @@ package org.hlokit.tflite.quantize;
 
 import com.google.common.collect.ImmutableList;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.hlokit.tflite.model.ConstantData;
 import org.hlokit.tflite.model.Subgraph;
@@ -13,15 +15,16 @@ import org.hlokit.tflite.schema.TensorType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stores the weights of a finished model in fewer bits: the matrices of FULLY_CONNECTED, the tables
- * of GATHER and, as 16-bit floats, the constants of BATCH_MATMUL and convolutions. Small constants
- * stay as they are.
+ * Stores the weights of a finished model in fewer bits: those of products and convolutions and the
+ * tables of GATHER. Small constants stay as they are.
  */
 public final class WeightQuantizer {
   /** Below this many elements an operator costs more than the bytes. */
   private static final long SMALLEST = 1024;
 
-  private final IdentityHashMap<ConstantData, Stored> matrices = new IdentityHashMap<>();
+  /** By the dimension that has scales. */
+  private final Map<Integer, IdentityHashMap<ConstantData, Stored>> scaled = new HashMap<>();
+
   private final IdentityHashMap<ConstantData, Stored> halves = new IdentityHashMap<>();
   private int count;
   private long before;
@@ -66,27 +69,28 @@ public final class WeightQuantizer {
   }
 
   /**
-   * A matrix in eight bits with a scale for each row, its first dimension; the same tensor each
-   * time. Empty for other constants.
+   * Weights in eight bits with a scale for each index of a dimension, or with one scale where that
+   * is -1; the same tensor each time. Empty for other constants.
    */
-  Optional<Tensor> matrix(Tensor weight) throws IOException {
+  Optional<Tensor> scaled(Tensor weight, int dimension) throws IOException {
     if (!isLarge(weight) || weight.shape().length() < 2) {
       return Optional.empty();
     }
     ConstantData data = weight.data().orElseThrow();
-    Stored known = matrices.get(data);
-    if (known == null) {
-      int rows = weight.shape().get(0);
-      long rowLength = elements(weight) / rows;
-      Optional<RowScales> scales = RowScales.of(data, weight.type(), rows, rowLength);
-      known = new Stored(scales.map(found -> rounded(weight, found)).orElse(null));
-      note(data.size(), known, rows * (long) Float.BYTES);
-      matrices.put(data, known);
+    IdentityHashMap<ConstantData, Stored> known =
+        scaled.computeIfAbsent(dimension, _ -> new IdentityHashMap<>());
+    Stored stored = known.get(data);
+    if (stored == null) {
+      Optional<ChannelScales> scales = ChannelScales.of(weight, dimension);
+      stored = new Stored(scales.map(found -> rounded(weight, found)).orElse(null));
+      long count = dimension < 0 ? 1 : weight.shape().get(dimension);
+      note(data.size(), stored, count * Float.BYTES);
+      known.put(data, stored);
     }
-    return Optional.ofNullable(known.tensor());
+    return Optional.ofNullable(stored.tensor());
   }
 
-  private static Tensor rounded(Tensor weight, RowScales scales) {
+  private static Tensor rounded(Tensor weight, ChannelScales scales) {
     return new Tensor(
         weight.name() + "_int8",
         TensorType.INT8,
