@@ -59,6 +59,14 @@ final class IndexBounds {
    * @param behind by component the size of the dimension that it indexes
    */
   static Ref movedBehind(Graph graph, Ref indexes, int vector, int[] behind) {
+    // Scatters into the caches of all layers have the same indexes.
+    return graph.derive(
+        indexes.index(),
+        "moved behind %s along %d".formatted(Arrays.toString(behind), vector),
+        () -> moved(graph, indexes, vector, behind));
+  }
+
+  private static Ref moved(Graph graph, Ref indexes, int vector, int[] behind) {
     byte type = indexes.type();
     Ref end = limits(graph, indexes, vector, behind);
     Ref low = Arithmetic.elementwise(graph, BuiltinOperator.MINIMUM, type, indexes, end);
