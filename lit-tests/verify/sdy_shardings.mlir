@@ -35,7 +35,7 @@ func.func @rank(%a: tensor<8x8xf32>) -> (tensor<8x8xf32> {sdy.sharding = #sdy.sh
 
 // -----
 
-// expected-error @+1 {{'func.func' op arg 0 - only ranked tensors can have a sharding. type: tensor<*xf32>}}
+// expected-error @+1 {{'func.func' op arg 0 - only ranked tensors can have a sharding. type: 'tensor<*xf32>'}}
 func.func @unranked(%a: tensor<*xf32> {sdy.sharding = #sdy.sharding<mesh<["x"=4]>, [{"x"}]>}) {
   return
 }

@@ -20,6 +20,10 @@ final class OpaqueSpelling {
   private static final Pattern SHARDY_SPACE =
       Pattern.compile(STRING + "|,|(?<=\\}):|(?<=[)}])(?=\\{|[a-z_]{2,}=)");
 
+  private static final Pattern DEVICES =
+      Pattern.compile("(<\\[[^\\]]*=[^\\]]*\\]), device_ids=\\[([0-9, ]+)\\]");
+  private static final Pattern AXIS_SIZE = Pattern.compile("=([0-9]{1,9})");
+
   private OpaqueSpelling() {}
 
   /** The attribute {@code text} as it is printed. */
@@ -47,9 +51,31 @@ final class OpaqueSpelling {
         SHARDY_TRIVIA
             .matcher(text)
             .replaceAll(found -> Matcher.quoteReplacement(string(found, "")));
-    return SHARDY_SPACE
-        .matcher(tight)
-        .replaceAll(found -> Matcher.quoteReplacement(string(found, found.group() + " ")));
+    String spaced =
+        SHARDY_SPACE
+            .matcher(tight)
+            .replaceAll(found -> Matcher.quoteReplacement(string(found, found.group() + " ")));
+    return DEVICES.matcher(spaced).replaceAll(OpaqueSpelling::devices);
+  }
+
+  /** The devices of a mesh, which are left out where they are the ones that it has anyway. */
+  private static String devices(MatchResult found) {
+    List<String> ids = COMMAS.splitToList(found.group(2));
+    long devices =
+        AXIS_SIZE
+            .matcher(found.group(1))
+            .results()
+            .mapToLong(axis -> Long.parseLong(axis.group(1)))
+            .reduce(1, (left, right) -> left * right);
+    if (ids.size() != devices) {
+      return Matcher.quoteReplacement(found.group());
+    }
+    for (int i = 0; i < ids.size(); i++) {
+      if (!ids.get(i).equals(Integer.toString(i))) {
+        return Matcher.quoteReplacement(found.group());
+      }
+    }
+    return Matcher.quoteReplacement(found.group(1));
   }
 
   /** A string as it is, and {@code other} for anything else. */

@@ -17,6 +17,7 @@ import org.hlokit.ir.Region;
 import org.hlokit.ir.Trait;
 import org.hlokit.ir.Value;
 import org.hlokit.verify.sdy.Shardings;
+import org.hlokit.verify.sdy.ShardyOps;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,11 +55,13 @@ public final class Verifier {
     final @Nullable Accepted accepted;
 
     Checks(OpDefinition definition) {
-      rule = RULES.get(definition);
+      // Not in the table, which would load those ops for every program.
+      rule = definition.dialect().equals("sdy") ? Verifier::verifyShardy : RULES.get(definition);
       resultRule = StablehloRules.RESULT_RULES.get(definition);
       symbolRule = SYMBOL_RULES.get(definition);
       boolean isAlone =
           symbolRule == null
+              && !definition.dialect().equals("sdy")
               && !definition.has(Trait.ISOLATED_FROM_ABOVE)
               && !definition.equals(FuncOps.RETURN);
       accepted = isAlone ? new Accepted() : null;
@@ -94,6 +97,13 @@ public final class Verifier {
     Verifier verifier = new Verifier();
     verifier.verifyIsolated(root);
     return verifier.faults.found();
+  }
+
+  private static void verifyShardy(Operation op, Faults faults) {
+    Diagnostic fault = ShardyOps.fault(op);
+    if (fault != null) {
+      faults.add(fault);
+    }
   }
 
   private boolean isClean(int before) {

@@ -2,6 +2,7 @@
 package org.hlokit.verify.sdy;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.primitives.ImmutableLongArray;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,9 +22,19 @@ record Sharding(
   /**
    * {@code <["x"=2, "y"=4], device_ids=[..]>}.
    *
-   * @param isMaximal whether it is one device, without axes
+   * @param devices their numbers where they are written; one without axes is a maximal mesh
    */
-  record Mesh(ImmutableList<MeshAxis> axes, boolean isMaximal) {
+  record Mesh(ImmutableList<MeshAxis> axes, ImmutableLongArray devices) {
+    boolean isMaximal() {
+      return axes.isEmpty() && devices.length() == 1;
+    }
+
+    /** The number of devices along an axis or a part of one. */
+    long size(Axis axis) {
+      int index = indexOf(axis.name());
+      return axis.isPart() || index < 0 ? Math.max(axis.size(), 1) : axes.get(index).size();
+    }
+
     /** The place of an axis in the mesh, or -1. */
     int indexOf(String axis) {
       for (int i = 0; i < axes.size(); i++) {

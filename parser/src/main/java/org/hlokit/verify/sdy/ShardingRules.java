@@ -48,12 +48,12 @@ final class ShardingRules {
     Type value = type;
     if (type instanceof TupleType(ImmutableList<Type> elements)) {
       if (elements.size() != 1) {
-        return "ops can only have a sharding for a tuple of size 1: " + Printer.toText(type);
+        return "ops can only have a sharding for a tuple of size 1: '" + Printer.toText(type) + "'";
       }
       value = elements.getFirst();
     }
     if (value instanceof UnrankedTensorType) {
-      return "only ranked tensors can have a sharding. type: " + Printer.toText(value);
+      return "only ranked tensors can have a sharding. type: '" + Printer.toText(value) + "'";
     }
     int rank =
         switch (value) {

@@ -2,6 +2,7 @@
 package org.hlokit.verify.sdy;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.primitives.ImmutableLongArray;
 import java.util.Optional;
 import org.hlokit.verify.sdy.Sharding.Axis;
 import org.hlokit.verify.sdy.Sharding.Dimension;
@@ -124,20 +125,18 @@ final class ShardingText {
       axes.add(new MeshAxis(name, number()));
       takes(",");
     }
-    int devices = 0;
+    ImmutableLongArray.Builder devices = ImmutableLongArray.builder();
     if (takes(",")) {
       expect("device_ids");
       expect("=");
       expect("[");
       while (!takes("]")) {
-        number();
-        devices++;
+        devices.add(number());
         takes(",");
       }
     }
     expect(">");
-    ImmutableList<MeshAxis> all = axes.build();
-    return new Mesh(all, all.isEmpty() && devices == 1);
+    return new Mesh(axes.build(), devices.build());
   }
 
   private Dimension dimension() throws Unreadable {

@@ -3,6 +3,7 @@ package org.hlokit.verify.sdy;
 
 import com.google.common.collect.ImmutableList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -49,22 +50,30 @@ public final class Shardings {
     if (shardings.isEmpty()) {
       return null;
     }
-    ImmutableList<Type> types =
-        op.results().stream().map(OpResult::type).collect(ImmutableList.toImmutableList());
+    return values(op, "result", shardings, op.results().stream().map(OpResult::type).toList());
+  }
+
+  /**
+   * What is wrong with the shardings of some values of {@code op}, or null.
+   *
+   * @param kind what errors call one of the values
+   */
+  static @Nullable Diagnostic values(
+      Operation op, String kind, ImmutableList<Sharding> shardings, List<Type> types) {
     if (types.isEmpty() && shardings.size() == 1) {
       Optional<Mesh> mesh = mesh(op, shardings.getFirst());
       if (mesh.isEmpty() || mesh.get().isMaximal() || shardings.getFirst().isFullyReplicated()) {
-        return fault(op, shardings.getFirst(), null, "result 0 - ");
+        return fault(op, shardings.getFirst(), null, kind + " 0 - ");
       }
     }
     if (shardings.size() != types.size()) {
       return error(
           op,
-          "result shardings don't match number of values: %d shardings vs %d values"
-              .formatted(shardings.size(), types.size()));
+          "%s shardings don't match number of values: %d shardings vs %d values"
+              .formatted(kind, shardings.size(), types.size()));
     }
     for (int i = 0; i < types.size(); i++) {
-      String value = types.size() == 1 ? "result - " : "result %d - ".formatted(i);
+      String value = kind + (types.size() == 1 ? " - " : " %d - ".formatted(i));
       Diagnostic fault = fault(op, shardings.get(i), types.get(i), value);
       if (fault != null) {
         return fault;
@@ -107,7 +116,8 @@ public final class Shardings {
     return null;
   }
 
-  private static @Nullable Diagnostic fault(
+  /** What is wrong with one sharding; {@code value} begins the message. */
+  static @Nullable Diagnostic fault(
       Operation op, Sharding sharding, @Nullable Type type, String value) {
     Optional<Mesh> mesh = mesh(op, sharding);
     if (mesh.isEmpty()) {
@@ -119,13 +129,13 @@ public final class Shardings {
     return fault != null ? error(op, value + fault) : bound(op, sharding, value);
   }
 
-  private static Diagnostic error(Operation op, String message) {
+  static Diagnostic error(Operation op, String message) {
     return Diagnostic.error(op.range(), "'%s' op %s".formatted(op.name(), message));
   }
 
   // --- Meshes. --------------------------------------------------------------------------------
 
-  private static Optional<Mesh> mesh(Operation op, Sharding sharding) {
+  static Optional<Mesh> mesh(Operation op, Sharding sharding) {
     String name = sharding.mesh();
     return name == null
         ? Optional.ofNullable(sharding.inlined())
@@ -165,29 +175,44 @@ public final class Shardings {
   // --- Axes that a computation around the op has taken. ---------------------------------------
 
   private static @Nullable Diagnostic bound(Operation op, Sharding sharding, String value) {
-    Map<String, Operation> owners = new LinkedHashMap<>();
-    for (Operation parent = op.parentOp(); parent != null; parent = parent.parentOp()) {
-      if (parent.name().equals("sdy.manual_computation")
-          && parent.attribute("manual_axes") instanceof OpaqueAttr(String text, _)) {
-        for (String axis : ShardingText.manualAxes(text)) {
-          owners.put(axis, parent);
-        }
-      }
-    }
+    Map<String, Operation> owners = owners(op);
     if (owners.isEmpty()) {
       return null;
     }
     for (String axis : used(sharding)) {
       Operation owner = owners.get(axis);
       if (owner != null) {
-        return error(
-                op,
-                "%soperates on axis \"%s\" which is already bound by a parent sdy.manual_computation op"
-                    .formatted(value, axis))
-            .withNote(owner.range(), "parent bounding this axis as manual");
+        return alreadyBound(op, value, axis, owner);
       }
     }
     return null;
+  }
+
+  /** The computations around {@code op} that have taken axes, by axis. */
+  static Map<String, Operation> owners(Operation op) {
+    Map<String, Operation> owners = new LinkedHashMap<>();
+    for (Operation parent = op.parentOp(); parent != null; parent = parent.parentOp()) {
+      for (String axis : manualAxes(parent)) {
+        owners.put(axis, parent);
+      }
+    }
+    return owners;
+  }
+
+  /** The axes that {@code op} takes; none where it is no {@code sdy.manual_computation}. */
+  static ImmutableList<String> manualAxes(Operation op) {
+    return op.name().equals("sdy.manual_computation")
+            && op.attribute("manual_axes") instanceof OpaqueAttr(String text, _)
+        ? ShardingText.manualAxes(text)
+        : ImmutableList.of();
+  }
+
+  static Diagnostic alreadyBound(Operation op, String value, String axis, Operation owner) {
+    return error(
+            op,
+            "%soperates on axis \"%s\" which is already bound by a parent sdy.manual_computation op"
+                .formatted(value, axis))
+        .withNote(owner.range(), "parent bounding this axis as manual");
   }
 
   private static Set<String> used(Sharding sharding) {
