@@ -2,6 +2,7 @@
 """Products of matrices, sums, and the layers that are made of them."""
 
 import math
+from collections.abc import Callable
 from typing import Any
 
 import torch
@@ -69,36 +70,32 @@ def _axes(value: Value, dim: Any) -> list[int]:
     return [axis % value.type.rank for axis in dims]
 
 
-def _sum(
-    b: Builder,
-    result: TensorType,
-    self: Value,
-    dim: Any = None,
-    keepdim: bool = False,
-    dtype: Any = None,
-) -> Value:
-    value = b.widen(b.convert(self, result.dtype))
-    summed = b.reduce("add", value, _axes(self, dim), 0, keepdim)
-    return b.convert(summed, result.dtype)
-
-
-def _mean(
-    b: Builder,
-    result: TensorType,
-    self: Value,
-    dim: Any = None,
-    keepdim: bool = False,
-    dtype: Any = None,
-) -> Value:
-    value = b.widen(b.convert(self, result.dtype))
-    return b.convert(_average(b, value, _axes(self, dim), keepdim), result.dtype)
+def _sum(b: Builder, value: Value, axes: list[int], keep: bool) -> Value:
+    return b.reduce("add", value, axes, 0, keep)
 
 
 def _average(b: Builder, value: Value, axes: list[int], keep: bool) -> Value:
     sizes = [value.type.shape[axis] for axis in axes]
     if not all(isinstance(size, int) for size in sizes):
         raise Refusal("a mean needs sizes that are known")
-    return b.binary("divide", b.reduce("add", value, axes, 0, keep), math.prod(sizes))
+    return b.binary("divide", _sum(b, value, axes, keep), math.prod(sizes))
+
+
+def _gathered(gather: Callable[[Builder, Value, list[int], bool], Value]) -> Row:
+    """What is computed in a wide type, from x in the type that the result has."""
+
+    def emit(
+        b: Builder,
+        result: TensorType,
+        self: Value,
+        dim: Any = None,
+        keepdim: bool = False,
+        dtype: Any = None,
+    ) -> Value:
+        value = b.widen(b.convert(self, result.dtype))
+        return b.convert(gather(b, value, _axes(self, dim), keepdim), result.dtype)
+
+    return emit
 
 
 def _var(
@@ -220,11 +217,11 @@ ROWS: Table = {
     aten.layer_norm.default: _layer_norm,
     aten.linear.default: _linear,
     aten.matmul.default: _matmul,
-    aten.mean.default: _mean,
-    aten.mean.dim: _mean,
+    aten.mean.default: _gathered(_average),
+    aten.mean.dim: _gathered(_average),
     aten.mm.default: _bmm,
     aten.rms_norm.default: _rms_norm,
-    aten.sum.dim_IntList: _sum,
+    aten.sum.dim_IntList: _gathered(_sum),
     aten.var.correction: _var,
     torch.ops.ai_edge_torch.custom_rms_norm.default: _custom_rms_norm,
 }

@@ -11,29 +11,17 @@
 #include "array.h"
 #include "check.h"
 #include "hlokit_rms_norm.h"
+#include "norm_case.h"
 
 namespace {
 
-struct Case {
-  std::string what;
-  Array x;
-  Array weight;
-  bool weighted;
-  Array y;
-  size_t rows;
-  size_t length;
-  size_t x_stride;
-  size_t y_stride;
-  double epsilon;
-  hlokit_quantization x_is;
-  hlokit_quantization weight_is;
-  hlokit_quantization y_is;
-};
-
 Case MakeCase(const Type& weight, size_t rows, size_t length) {
-  return {weight.name, Array(kI8, rows * length), Array(weight, length), true,
-          Array(kI8, rows * length), rows, length, length, length, 1e-6,
-          {0.04, -7}, {0.01, 3}, {0.03, 11}};
+  Case c = MakeCase(kI8, weight, kI8, rows, length);
+  c.what = weight.name;
+  c.x_is = {0.04, -7};
+  c.weight_is = {0.01, 3};
+  c.y_is = {0.03, 11};
+  return c;
 }
 
 void Fill(Case& c, unsigned seed) {
@@ -44,26 +32,6 @@ void Fill(Case& c, unsigned seed) {
     c.weight.Set(i, c.weight.type().id == HLOKIT_I8 ? static_cast<double>(random() % 256) - 128
                                                     : 1 + normal(random) / 4);
   }
-}
-
-hlokit_rms_norm_args Args(const Case& c, const hlokit_kernel* kernel) {
-  hlokit_rms_norm_args args = {};
-  args.rows = c.rows;
-  args.length = c.length;
-  args.x = c.x.data();
-  args.x_type = HLOKIT_I8;
-  args.x_stride = c.x_stride;
-  args.x_quantization = c.x_is;
-  args.weight = c.weighted ? c.weight.data() : nullptr;
-  args.weight_type = c.weight.type().id;
-  args.weight_quantization = c.weight_is;
-  args.y = c.y.data();
-  args.y_type = HLOKIT_I8;
-  args.y_stride = c.y_stride;
-  args.y_quantization = c.y_is;
-  args.epsilon = c.epsilon;
-  args.kernel = kernel;
-  return args;
 }
 
 // Exact, in steps of y, unrounded and unbounded.
