@@ -54,7 +54,7 @@ final class Results {
         if (round > FEWEST_ROUNDS && total(seconds.get(i), calls.get(i)) > MOST_SECONDS) {
           continue;
         }
-        able.get(i).measure(norm, CALLS_TO_WARM_UP);
+        able.get(i).measure(norm, Math.min(CALLS_TO_WARM_UP, calls.get(i)));
         double time = able.get(i).measure(norm, calls.get(i)).orElseThrow();
         if (round > 0) { // before that, compilers are at work
           seconds.get(i).add(time);
