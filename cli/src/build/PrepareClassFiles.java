@@ -19,6 +19,7 @@ import java.lang.classfile.Label;
 import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.DirectMethodHandleDesc;
+import java.lang.reflect.AccessFlag;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -134,7 +135,7 @@ class PrepareClassFiles {
 
   private byte[] withoutTypeSwitches(ClassModel model) {
     ClassDesc owner = model.thisClass().asSymbol();
-    boolean isInterface = model.flags().has(java.lang.reflect.AccessFlag.INTERFACE);
+    boolean isInterface = model.flags().has(AccessFlag.INTERFACE);
     List<InvokeDynamicInstruction> switches = new ArrayList<>();
     CodeTransform calls =
         (code, element) -> {
