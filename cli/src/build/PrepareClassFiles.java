@@ -16,6 +16,7 @@ import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeTransform;
 import java.lang.classfile.Label;
+import java.lang.classfile.attribute.RuntimeVisibleTypeAnnotationsAttribute;
 import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.DirectMethodHandleDesc;
@@ -142,8 +143,8 @@ class PrepareClassFiles {
           if (element instanceof InvokeDynamicInstruction call && isTypeSwitch(call)) {
             code.invokestatic(owner, name(switches.size()), call.typeSymbol(), isInterface);
             switches.add(call);
-          } else {
-            code.with(element);
+          } else if (!(element instanceof RuntimeVisibleTypeAnnotationsAttribute)) {
+            code.with(element); // those annotations would keep the offsets of the old code
           }
         };
     return format.transformClass(
