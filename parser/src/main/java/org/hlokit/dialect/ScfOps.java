@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hlokit.dialect;
 
+import static org.hlokit.ir.AttributeKind.ARRAY;
+import static org.hlokit.ir.AttributeKind.I64_ARRAY;
 import static org.hlokit.ir.AttributeKind.UNIT;
 import static org.hlokit.ir.Trait.ATTR_SIZED_OPERAND_SEGMENTS;
 import static org.hlokit.ir.Trait.PURE;
@@ -13,6 +15,43 @@ import org.hlokit.ir.Trait;
 
 /** Ops of the scf dialect: loops and branches that hold their bodies. */
 public final class ScfOps {
+  public static final OpDefinition EXECUTE_REGION =
+      op("execute_region")
+          .results("results*")
+          .optional("no_inline", UNIT)
+          .regions("region")
+          .form(AssemblyFamily.EXECUTE_REGION)
+          .build();
+
+  public static final OpDefinition FORALL =
+      op("forall")
+          .operands("dynamicLowerBound*", "dynamicUpperBound*", "dynamicStep*", "outputs*")
+          .results("results*")
+          .optional("mapping", ARRAY)
+          .required("staticLowerBound", I64_ARRAY)
+          .required("staticStep", I64_ARRAY)
+          .required("staticUpperBound", I64_ARRAY)
+          .regions("region: block")
+          .form(AssemblyFamily.FOR_ALL)
+          .traits(ATTR_SIZED_OPERAND_SEGMENTS)
+          .build();
+
+  public static final OpDefinition IN_PARALLEL =
+      op("forall.in_parallel")
+          .regions("region: block")
+          .assembly("$region attr-dict")
+          .traits(TERMINATOR, Trait.NO_TERMINATOR)
+          .build();
+
+  public static final OpDefinition INDEX_SWITCH =
+      op("index_switch")
+          .operands("arg")
+          .results("results*")
+          .required("cases", I64_ARRAY)
+          .regions("defaultRegion: block", "caseRegions*: block")
+          .form(AssemblyFamily.INDEX_SWITCH)
+          .build();
+
   public static final OpDefinition FOR =
       op("for")
           .operands("lowerBound", "upperBound", "step", "initArgs*")
@@ -72,8 +111,12 @@ public final class ScfOps {
               .types("condition = i1")
               .traits(PURE, TERMINATOR)
               .build(),
+          EXECUTE_REGION,
           FOR,
+          FORALL,
           IF,
+          IN_PARALLEL,
+          INDEX_SWITCH,
           PARALLEL,
           REDUCE,
           op("reduce.return")

@@ -41,6 +41,12 @@ public enum AssemblyFamily {
   PARALLEL_LOOP,
   /** {@code scf.reduce(%0 : ..) {..}}. */
   REDUCTIONS,
+  /** {@code scf.execute_region -> .. {..}}. */
+  EXECUTE_REGION,
+  /** {@code scf.forall (%i) in (%0) shared_outs(%a = %1) -> (..) {..}}. */
+  FOR_ALL,
+  /** {@code scf.index_switch %0 -> .. case 1 {..} default {..}}. */
+  INDEX_SWITCH,
   /** {@code affine.load %0[%1 + 2] : ..}. */
   AFFINE_ACCESS,
   /** {@code affine.apply #map(%0)[%1]}. */

@@ -42,6 +42,9 @@ final class LoopReader {
           case WHILE_DO -> whileLoop(match);
           case PARALLEL_LOOP -> parallelLoop(match);
           case REDUCTIONS -> reductions(match);
+          case EXECUTE_REGION -> SwitchReader.execute(match);
+          case INDEX_SWITCH -> SwitchReader.choose(match);
+          case FOR_ALL -> SwitchReader.forAll(match);
           default -> false;
         };
     if (isRead) {
