@@ -6,6 +6,7 @@
 // RUN: hlokit export %s --function=transposed -o %t.tflite && hlokit translate %t.tflite | FileCheck %s --check-prefix=TRANSPOSED
 // RUN: hlokit export %s --function=rectifiers -o %t.tflite && hlokit translate %t.tflite | FileCheck %s --check-prefix=RECTIFIERS
 // RUN: hlokit export %s --function=counted -o %t.tflite && hlokit translate %t.tflite | FileCheck %s --check-prefix=COUNTED
+// RUN: hlokit export %s --function=first -o %t.tflite && hlokit translate %t.tflite | FileCheck %s --check-prefix=FIRST
 
 // A batch norm and a rectifier behind a convolution are its weights, its bias and its activation; zeros around it that
 // SAME means are its padding.
@@ -158,4 +159,43 @@ func.func public @counted(%x: tensor<1x4x4x2xf32>) -> tensor<1x4x4x2xf32> {
   %2 = stablehlo.broadcast_in_dim %1, dims = [1, 2, 3] : (tensor<4x4x1xf32>) -> tensor<1x4x4x2xf32>
   %3 = stablehlo.divide %0, %2 : tensor<1x4x4x2xf32>
   return %3 : tensor<1x4x4x2xf32>
+}
+
+// Channels that come first are brought behind once, and not before and after each operation.
+// FIRST-LABEL: func.func @main
+// FIRST:       "tfl.transpose"(%arg0
+// FIRST-NEXT:  [[A:%.+]] = "tfl.conv_2d"({{.*}}fused_activation_function = "RELU", padding = "SAME"
+// FIRST-NEXT:  [[B:%.+]] = "tfl.conv_2d"([[A]]
+// FIRST-NEXT:  "tfl.add"([[B]], [[A]])
+// FIRST-NEXT:  "tfl.padv2"
+// FIRST-NEXT:  "tfl.max_pool_2d"({{.*}}padding = "VALID"
+// FIRST-NEXT:  "tfl.sum"
+// FIRST-NEXT:  return
+func.func public @first(%x: tensor<1x2x5x5xf32>) -> tensor<1x3xf32> {
+  %wi = stablehlo.iota dim = 0 : tensor<3x2x3x3xf32>
+  %wj = stablehlo.iota dim = 3 : tensor<3x2x3x3xf32>
+  %w0 = stablehlo.subtract %wi, %wj : tensor<3x2x3x3xf32>
+  %w = stablehlo.sine %w0 : tensor<3x2x3x3xf32>
+  %vi = stablehlo.iota dim = 1 : tensor<3x3x1x1xf32>
+  %v = stablehlo.cosine %vi : tensor<3x3x1x1xf32>
+  %scale = stablehlo.constant dense<[2.0, -1.0, 0.5]> : tensor<3xf32>
+  %shift = stablehlo.constant dense<[1.0, 3.0, -0.5]> : tensor<3xf32>
+  %zero = stablehlo.constant dense<0.0> : tensor<f32>
+  %zeros = stablehlo.constant dense<0.0> : tensor<1x3x5x5xf32>
+  %low = stablehlo.constant dense<0xFF800000> : tensor<f32>
+  %0 = stablehlo.convolution(%x, %w) dim_numbers = [b, f, 0, 1]x[o, i, 0, 1]->[b, f, 0, 1], window = {pad = [[1, 1], [1, 1]]} {batch_group_count = 1 : i64, feature_group_count = 1 : i64} : (tensor<1x2x5x5xf32>, tensor<3x2x3x3xf32>) -> tensor<1x3x5x5xf32>
+  %1 = stablehlo.broadcast_in_dim %scale, dims = [1] : (tensor<3xf32>) -> tensor<1x3x5x5xf32>
+  %2 = stablehlo.multiply %0, %1 : tensor<1x3x5x5xf32>
+  %3 = stablehlo.broadcast_in_dim %shift, dims = [1] : (tensor<3xf32>) -> tensor<1x3x5x5xf32>
+  %4 = stablehlo.add %2, %3 : tensor<1x3x5x5xf32>
+  %5 = stablehlo.maximum %4, %zeros : tensor<1x3x5x5xf32>
+  %6 = stablehlo.convolution(%5, %v) dim_numbers = [b, f, 0, 1]x[o, i, 0, 1]->[b, f, 0, 1], window = {} {batch_group_count = 1 : i64, feature_group_count = 1 : i64} : (tensor<1x3x5x5xf32>, tensor<3x3x1x1xf32>) -> tensor<1x3x5x5xf32>
+  %7 = stablehlo.add %6, %5 : tensor<1x3x5x5xf32>
+  %8 = "stablehlo.reduce_window"(%7, %low) <{window_dimensions = array<i64: 1, 1, 3, 3>, window_strides = array<i64: 1, 1, 2, 2>, padding = dense<[[0, 0], [0, 0], [1, 0], [1, 0]]> : tensor<4x2xi64>}> ({
+  ^bb0(%a: tensor<f32>, %b: tensor<f32>):
+    %m = stablehlo.maximum %a, %b : tensor<f32>
+    stablehlo.return %m : tensor<f32>
+  }) : (tensor<1x3x5x5xf32>, tensor<f32>) -> tensor<1x3x2x2xf32>
+  %9 = stablehlo.reduce(%8 init: %zero) applies stablehlo.add across dimensions = [2, 3] : (tensor<1x3x2x2xf32>, tensor<f32>) -> tensor<1x3xf32>
+  return %9 : tensor<1x3xf32>
 }

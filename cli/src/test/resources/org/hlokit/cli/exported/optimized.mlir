@@ -195,3 +195,104 @@ func.func @main(%x: tensor<1x4x4x2xf32>) -> tensor<1x4x4x4xf32> {
   %2 = stablehlo.divide %0, %1 : tensor<1x4x4x4xf32>
   return %2 : tensor<1x4x4x4xf32>
 }
+// -----
+// channels first, with a sum around a convolution, a padded pool and a sum over places
+func.func @main(%x: tensor<1x2x5x5xf32>) -> tensor<1x3xf32> {
+  %wi = stablehlo.iota dim = 0 : tensor<3x2x3x3xf32>
+  %wj = stablehlo.iota dim = 3 : tensor<3x2x3x3xf32>
+  %w0 = stablehlo.subtract %wi, %wj : tensor<3x2x3x3xf32>
+  %w = stablehlo.sine %w0 : tensor<3x2x3x3xf32>
+  %vi = stablehlo.iota dim = 1 : tensor<3x3x1x1xf32>
+  %v = stablehlo.cosine %vi : tensor<3x3x1x1xf32>
+  %scale = stablehlo.constant dense<[2.0, -1.0, 0.5]> : tensor<3xf32>
+  %shift = stablehlo.constant dense<[1.0, 3.0, -0.5]> : tensor<3xf32>
+  %zero = stablehlo.constant dense<0.0> : tensor<f32>
+  %zeros = stablehlo.constant dense<0.0> : tensor<1x3x5x5xf32>
+  %low = stablehlo.constant dense<0xFF800000> : tensor<f32>
+  %0 = stablehlo.convolution(%x, %w) dim_numbers = [b, f, 0, 1]x[o, i, 0, 1]->[b, f, 0, 1], window = {pad = [[1, 1], [1, 1]]} {batch_group_count = 1 : i64, feature_group_count = 1 : i64} : (tensor<1x2x5x5xf32>, tensor<3x2x3x3xf32>) -> tensor<1x3x5x5xf32>
+  %1 = stablehlo.broadcast_in_dim %scale, dims = [1] : (tensor<3xf32>) -> tensor<1x3x5x5xf32>
+  %2 = stablehlo.multiply %0, %1 : tensor<1x3x5x5xf32>
+  %3 = stablehlo.broadcast_in_dim %shift, dims = [1] : (tensor<3xf32>) -> tensor<1x3x5x5xf32>
+  %4 = stablehlo.add %2, %3 : tensor<1x3x5x5xf32>
+  %5 = stablehlo.maximum %4, %zeros : tensor<1x3x5x5xf32>
+  %6 = stablehlo.convolution(%5, %v) dim_numbers = [b, f, 0, 1]x[o, i, 0, 1]->[b, f, 0, 1], window = {} {batch_group_count = 1 : i64, feature_group_count = 1 : i64} : (tensor<1x3x5x5xf32>, tensor<3x3x1x1xf32>) -> tensor<1x3x5x5xf32>
+  %7 = stablehlo.add %6, %5 : tensor<1x3x5x5xf32>
+  %8 = "stablehlo.reduce_window"(%7, %low) <{window_dimensions = array<i64: 1, 1, 3, 3>, window_strides = array<i64: 1, 1, 2, 2>, padding = dense<[[0, 0], [0, 0], [1, 0], [1, 0]]> : tensor<4x2xi64>}> ({
+  ^bb0(%a: tensor<f32>, %b: tensor<f32>):
+    %m = stablehlo.maximum %a, %b : tensor<f32>
+    stablehlo.return %m : tensor<f32>
+  }) : (tensor<1x3x5x5xf32>, tensor<f32>) -> tensor<1x3x2x2xf32>
+  %9 = stablehlo.reduce(%8 init: %zero) applies stablehlo.add across dimensions = [2, 3] : (tensor<1x3x2x2xf32>, tensor<f32>) -> tensor<1x3xf32>
+  return %9 : tensor<1x3xf32>
+}
+// -----
+// channels first, of which results are wanted in between and as they are
+func.func @main(%x: tensor<1x2x5x5xf32>) -> (tensor<1x3x5x5xf32>, tensor<1x3x2x2xf32>, tensor<5x3xf32>) {
+  %wi = stablehlo.iota dim = 0 : tensor<3x2x3x3xf32>
+  %wj = stablehlo.iota dim = 3 : tensor<3x2x3x3xf32>
+  %w0 = stablehlo.subtract %wi, %wj : tensor<3x2x3x3xf32>
+  %w = stablehlo.sine %w0 : tensor<3x2x3x3xf32>
+  %vi = stablehlo.iota dim = 1 : tensor<3x3x1x1xf32>
+  %v = stablehlo.cosine %vi : tensor<3x3x1x1xf32>
+  %scale = stablehlo.constant dense<[2.0, -1.0, 0.5]> : tensor<3xf32>
+  %shift = stablehlo.constant dense<[1.0, 3.0, -0.5]> : tensor<3xf32>
+  %zero = stablehlo.constant dense<0.0> : tensor<f32>
+  %zeros = stablehlo.constant dense<0.0> : tensor<1x3x5x5xf32>
+  %low = stablehlo.constant dense<0xFF800000> : tensor<f32>
+  %0 = stablehlo.convolution(%x, %w) dim_numbers = [b, f, 0, 1]x[o, i, 0, 1]->[b, f, 0, 1], window = {pad = [[1, 1], [1, 1]]} {batch_group_count = 1 : i64, feature_group_count = 1 : i64} : (tensor<1x2x5x5xf32>, tensor<3x2x3x3xf32>) -> tensor<1x3x5x5xf32>
+  %1 = stablehlo.broadcast_in_dim %scale, dims = [1] : (tensor<3xf32>) -> tensor<1x3x5x5xf32>
+  %2 = stablehlo.multiply %0, %1 : tensor<1x3x5x5xf32>
+  %3 = stablehlo.broadcast_in_dim %shift, dims = [1] : (tensor<3xf32>) -> tensor<1x3x5x5xf32>
+  %4 = stablehlo.add %2, %3 : tensor<1x3x5x5xf32>
+  %5 = stablehlo.maximum %4, %zeros : tensor<1x3x5x5xf32>
+  %6 = stablehlo.convolution(%5, %v) dim_numbers = [b, f, 0, 1]x[o, i, 0, 1]->[b, f, 0, 1], window = {} {batch_group_count = 1 : i64, feature_group_count = 1 : i64} : (tensor<1x3x5x5xf32>, tensor<3x3x1x1xf32>) -> tensor<1x3x5x5xf32>
+  %7 = stablehlo.add %6, %5 : tensor<1x3x5x5xf32>
+  %8 = "stablehlo.reduce_window"(%7, %low) <{window_dimensions = array<i64: 1, 1, 3, 3>, window_strides = array<i64: 1, 1, 2, 2>, padding = dense<[[0, 0], [0, 0], [1, 0], [1, 0]]> : tensor<4x2xi64>}> ({
+  ^bb0(%a: tensor<f32>, %b: tensor<f32>):
+    %m = stablehlo.maximum %a, %b : tensor<f32>
+    stablehlo.return %m : tensor<f32>
+  }) : (tensor<1x3x5x5xf32>, tensor<f32>) -> tensor<1x3x2x2xf32>
+  %9 = stablehlo.reduce(%7 init: %zero) applies stablehlo.add across dimensions = [0, 2] : (tensor<1x3x5x5xf32>, tensor<f32>) -> tensor<3x5xf32>
+  %10 = stablehlo.transpose %9, dims = [1, 0] : (tensor<3x5xf32>) -> tensor<5x3xf32>
+  return %7, %8, %10 : tensor<1x3x5x5xf32>, tensor<1x3x2x2xf32>, tensor<5x3xf32>
+}
+// -----
+// transpositions around what has no vector beside it, and a transposition back that is the result
+func.func @main(%x: tensor<2x3x4xf32>, %y: tensor<2x3x4xf32>) -> (tensor<2x3x4xf32>, tensor<4x2x3xf32>, tensor<4x2x3xf32>) {
+  %c = stablehlo.iota dim = 2 : tensor<4x2x3xf32>
+  %d = stablehlo.iota dim = 0 : tensor<4x2x3xf32>
+  %cd = stablehlo.multiply %c, %d : tensor<4x2x3xf32>
+  %0 = stablehlo.transpose %x, dims = [2, 0, 1] : (tensor<2x3x4xf32>) -> tensor<4x2x3xf32>
+  %1 = stablehlo.transpose %y, dims = [2, 0, 1] : (tensor<2x3x4xf32>) -> tensor<4x2x3xf32>
+  %2 = stablehlo.add %0, %1 : tensor<4x2x3xf32>
+  %3 = stablehlo.tanh %2 : tensor<4x2x3xf32>
+  %4 = stablehlo.transpose %3, dims = [1, 2, 0] : (tensor<4x2x3xf32>) -> tensor<2x3x4xf32>
+  %5 = stablehlo.multiply %3, %cd : tensor<4x2x3xf32>
+  return %4, %5, %3 : tensor<2x3x4xf32>, tensor<4x2x3xf32>, tensor<4x2x3xf32>
+}
+// -----
+// an average that counts the zeros around
+func.func @main(%x: tensor<1x5x5x2xf32>) -> tensor<1x3x3x2xf32> {
+  %zero = stablehlo.constant dense<0.0> : tensor<f32>
+  %nine = stablehlo.constant dense<9.0> : tensor<1x3x3x2xf32>
+  %0 = "stablehlo.reduce_window"(%x, %zero) <{window_dimensions = array<i64: 1, 3, 3, 1>, window_strides = array<i64: 1, 2, 2, 1>, padding = dense<[[0, 0], [1, 1], [1, 1], [0, 0]]> : tensor<4x2xi64>}> ({
+  ^bb0(%a: tensor<f32>, %b: tensor<f32>):
+    %s = stablehlo.add %a, %b : tensor<f32>
+    stablehlo.return %s : tensor<f32>
+  }) : (tensor<1x5x5x2xf32>, tensor<f32>) -> tensor<1x3x3x2xf32>
+  %1 = stablehlo.divide %0, %nine : tensor<1x3x3x2xf32>
+  return %1 : tensor<1x3x3x2xf32>
+}
+// -----
+// a maximum over a window of which some are all padding
+func.func @main(%x: tensor<1x3x3x2xf32>) -> tensor<1x4x4x2xf32> {
+  %low = stablehlo.constant dense<0xFF800000> : tensor<f32>
+  %0 = "stablehlo.reduce_window"(%x, %low) <{window_dimensions = array<i64: 1, 2, 2, 1>, window_strides = array<i64: 1, 2, 2, 1>, padding = dense<[[0, 0], [2, 3], [2, 3], [0, 0]]> : tensor<4x2xi64>}> ({
+  ^bb0(%a: tensor<f32>, %b: tensor<f32>):
+    %s = stablehlo.maximum %a, %b : tensor<f32>
+    stablehlo.return %s : tensor<f32>
+  }) : (tensor<1x3x3x2xf32>, tensor<f32>) -> tensor<1x4x4x2xf32>
+  %five = stablehlo.constant dense<-5.0> : tensor<1x4x4x2xf32>
+  %1 = stablehlo.maximum %0, %five : tensor<1x4x4x2xf32>
+  return %1 : tensor<1x4x4x2xf32>
+}

@@ -75,6 +75,11 @@ final class WindowExporters {
           Ints.concat(new int[2], padding));
     }
 
+    /** Whether a window is never all padding. */
+    boolean holdsMore() {
+      return IntStream.range(0, padding.length).allMatch(i -> padding[i] < sizes[i / 2]);
+    }
+
     int count() {
       return Arrays.stream(sizes).reduce(1, Math::multiplyExact);
     }
@@ -142,7 +147,7 @@ final class WindowExporters {
         || !isNumber(op, Double.NEGATIVE_INFINITY)) {
       return false;
     }
-    return pool(op, graph, BuiltinOperator.MAX_POOL_2D, window, op.result(0));
+    return pool(op, graph, BuiltinOperator.MAX_POOL_2D, window, Edge.NEUTRAL, op.result(0));
   }
 
   /** An average, the quotient of a sum over a window and the window's size. */
@@ -157,11 +162,10 @@ final class WindowExporters {
       return false;
     }
     Window window = Window.of(sum);
-    boolean average =
-        window.isPadded()
-            ? isCount(divide.operand(1), window)
-            : Views.splatDouble(divide.operand(1)).orElse(0.0) == window.count();
-    return average && pool(sum, graph, BuiltinOperator.AVERAGE_POOL_2D, window, divide.result());
+    boolean counted = window.isPadded() && isCount(divide.operand(1), window);
+    Edge edge = counted ? Edge.LEFT_OUT : Edge.PART;
+    return (counted || Views.splatDouble(divide.operand(1)).orElse(0.0) == window.count())
+        && pool(sum, graph, BuiltinOperator.AVERAGE_POOL_2D, window, edge, divide.result());
   }
 
   /** Whether a value is how many elements of the operand each place of a padded window has. */
@@ -192,8 +196,18 @@ final class WindowExporters {
         Arrays.copyOfRange(values, values.length - end.length, values.length), end);
   }
 
+  /**
+   * What elements around the operand are to a pool: nothing, not counted, or zeros among others.
+   */
+  private enum Edge {
+    NEUTRAL,
+    LEFT_OUT,
+    PART
+  }
+
   /** A pool over up to two of four dimensions, which are brought into the order of kernels. */
-  private static boolean pool(Operation op, Graph graph, int operator, Window given, Value result) {
+  private static boolean pool(
+      Operation op, Graph graph, int operator, Window given, Edge edge, Value result) {
     int rank = given.sizes().length;
     boolean reshaped = rank == 3 && graph.shapeOf(result).dynamicCount() < 2;
     if ((rank != 4 && !reshaped) || given.isDilated()) {
@@ -215,10 +229,17 @@ final class WindowExporters {
     Ref read = graph.read(behind.base());
     Ref whole = graph.reshape(read, withFour(read.shape()));
     Ref input = Permutations.apply(graph, whole, composed);
-    Optional<Byte> padding = padding(input.shape(), window, spatial);
-    if (padding.isEmpty()) {
-      return false;
+    Optional<Byte> known =
+        edge == Edge.PART && window.isPadded()
+            ? Optional.empty()
+            : padding(input.shape(), window, spatial);
+    if (known.isEmpty()) {
+      if (edge == Edge.LEFT_OUT || !input.shape().isStatic() || !window.holdsMore()) {
+        return false;
+      }
+      input = padded(op, graph, input, window, spatial);
     }
+    byte padding = known.orElse(Padding.VALID);
     Shape shape = withFour(graph.shapeOf(result));
     Shape produced = Shape.of(Arrays.stream(order).map(shape::size).toArray());
     Options options =
@@ -227,7 +248,7 @@ final class WindowExporters {
             b ->
                 Pool2DOptions.createPool2DOptions(
                     b,
-                    padding.get(),
+                    padding,
                     window.strides()[spatial[1]],
                     window.strides()[spatial[0]],
                     window.sizes()[spatial[1]],
@@ -240,6 +261,18 @@ final class WindowExporters {
     }
     graph.define(result, Permutations.apply(graph, pooled, back));
     return true;
+  }
+
+  /** The input with the initial value around it, which is neutral or counts. */
+  private static Ref padded(Operation op, Graph graph, Ref input, Window window, int[] spatial) {
+    int[] low = new int[4];
+    int[] high = new int[4];
+    for (int i = 0; i < 2; i++) {
+      low[i + 1] = window.padding()[2 * spatial[i]];
+      high[i + 1] = window.padding()[2 * spatial[i] + 1];
+    }
+    Ref value = graph.reshape(graph.readBroadcast(op.operand(1)), Shape.SCALAR);
+    return PadExporter.pad(graph, input, value, low, high, new int[4]);
   }
 
   private static Shape withFour(Shape shape) {

@@ -196,6 +196,14 @@ final class GraphEditor {
             name, TensorType.FLOAT32, ImmutableIntArray.copyOf(sizes), ConstantData.of(bytes)));
   }
 
+  /** A constant vector of 32-bit integers. */
+  static Tensor ints(String name, int[] values) {
+    ByteBuffer bytes = ConstantData.allocate(values.length * Integer.BYTES);
+    bytes.asIntBuffer().put(values);
+    return Tensor.constant(
+        name, TensorType.INT32, ImmutableIntArray.of(values.length), ConstantData.of(bytes));
+  }
+
   boolean isFloat(int tensor) {
     return tensors.get(tensor).type() == TensorType.FLOAT32
         && tensors.get(tensor).quantization().isEmpty();

@@ -35,7 +35,7 @@ public final class SubgraphOptimizer {
   }
 
   private Subgraph optimize(Subgraph subgraph) {
-    Subgraph optimized = subgraph;
+    Subgraph optimized = SinkTransposes.apply(subgraph);
     for (ImmutableList<Rule> rules : groups) {
       optimized = apply(rules, optimized);
     }
