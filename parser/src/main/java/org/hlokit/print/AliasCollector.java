@@ -246,7 +246,8 @@ final class AliasCollector {
   }
 
   private static boolean holdsAlias(Object symbol, IdentityHashMap<Object, Boolean> seen) {
-    if (seen.put(symbol, true) != null) {
+    // Most dictionaries are empty.
+    if (symbol == DictionaryAttr.EMPTY || seen.put(symbol, true) != null) {
       return false;
     }
     if (name(symbol) != null) {
