@@ -12,10 +12,15 @@
 
 namespace hlokit {
 
-// Normalises rows [first, end) of checked arguments whose strides are filled in. `streaming` asks
-// for stores that pass by the cache, for results that are too large to stay in it anyway.
+// How a call is to use the caches, which changes no result.
+struct CacheUse {
+  bool streaming;     // stores pass by the cache, for results that are too large to stay in it anyway
+  bool touch_weight;  // the weight is touched along with x, so that the first cache keeps it
+};
+
+// Normalises rows [first, end) of checked arguments whose strides are filled in.
 using RunFunction = void(const hlokit_rms_norm_args& args, size_t first, size_t end,
-                         bool streaming);
+                         const CacheUse& use);
 
 }  // namespace hlokit
 

@@ -28,7 +28,7 @@ double SumOfSquares(const double* x, size_t length) {
 }
 
 template <typename W>
-void RowsF64(const hlokit_rms_norm_args& args, size_t first, size_t end) {
+void RowsF64(const hlokit_rms_norm_args& args, size_t first, size_t end, const CacheUse&) {
   const size_t length = args.length;
   const auto* weight = static_cast<const W*>(args.weight);
   for (size_t row = first; row < end; ++row) {

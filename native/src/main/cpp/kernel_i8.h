@@ -281,7 +281,7 @@ void ScaleRow(const int8_t* x, const W* weight, int8_t* y, size_t length, const 
 }
 
 template <typename W>
-void RowsI8(const hlokit_rms_norm_args& args, size_t first, size_t end) {
+void RowsI8(const hlokit_rms_norm_args& args, size_t first, size_t end, const CacheUse&) {
   const size_t length = args.length;
   const auto* weight = static_cast<const W*>(args.weight);
   const hlokit_quantization x_is = args.x_quantization;

@@ -150,7 +150,7 @@ void ReferenceRow(const hlokit_rms_norm_args& args, size_t row) {
   }
 }
 
-void reference::Run(const hlokit_rms_norm_args& args, size_t first, size_t end, bool) {
+void reference::Run(const hlokit_rms_norm_args& args, size_t first, size_t end, const CacheUse&) {
   for (size_t row = first; row < end; ++row) ReferenceRow(args, row);
 }
 

@@ -68,7 +68,8 @@ constexpr size_t kKernelCount = sizeof kKernels / sizeof kKernels[0];
 // Found out once, since in a virtual machine the question takes longer than many a call. (Atomic
 // variables rather than static ones in functions, which would need the C++ runtime.)
 std::atomic<const hlokit_kernel*> best_kernel;
-std::atomic<size_t> cache_size;
+std::atomic<size_t> first_cache;
+std::atomic<size_t> largest_cache;
 
 const hlokit_kernel* BestKernel() {
   const hlokit_kernel* best = best_kernel.load(std::memory_order_relaxed);
@@ -80,40 +81,63 @@ const hlokit_kernel* BestKernel() {
   return best;
 }
 
+struct Caches {
+  size_t first;    // bytes of the first cache for data, or 0 where the processor does not say
+  size_t largest;  // of the largest that a core reaches
+};
+
 #if defined(__x86_64__)
-// The largest cache that a core reaches, by the leaf of "deterministic cache parameters", which Intel
-// and AMD number differently. (glibc's sysconf adds up the caches of a whole AMD package.)
-size_t LargestCache() {
-  size_t largest = 0;
+// By the leaf of "deterministic cache parameters", which Intel and AMD number differently. (glibc's
+// sysconf adds up the caches of a whole AMD package.)
+Caches FindCaches() {
+  Caches caches = {};
   constexpr unsigned kLeaves[] = {0x4, 0x8000001d};
+  constexpr unsigned kData = 1;
   for (const unsigned leaf : kLeaves) {
     unsigned eax, ebx, ecx, edx;
     for (unsigned i = 0; __get_cpuid_count(leaf, i, &eax, &ebx, &ecx, &edx) && (eax & 31) != 0; ++i) {
       const size_t size = size_t{(ebx >> 22) + 1} * ((ebx >> 12 & 1023) + 1) * ((ebx & 4095) + 1) *
                           (size_t{ecx} + 1);
-      if (size > largest) largest = size;
+      if (size > caches.largest) caches.largest = size;
+      if ((eax >> 5 & 7) == 1 && (eax & 31) == kData) caches.first = size;
     }
   }
-  return largest;
+  return caches;
 }
 #elif defined(_SC_LEVEL3_CACHE_SIZE)
-size_t LargestCache() {
-  const long size = sysconf(_SC_LEVEL3_CACHE_SIZE);
-  return size > 0 ? static_cast<size_t>(size) : 0;
+Caches FindCaches() {
+  const auto size = [](int name) {
+    const long bytes = sysconf(name);
+    return bytes > 0 ? static_cast<size_t>(bytes) : 0;
+  };
+  return {size(_SC_LEVEL1_DCACHE_SIZE), size(_SC_LEVEL3_CACHE_SIZE)};
 }
 #else
-size_t LargestCache() { return 0; }
+Caches FindCaches() { return {}; }
 #endif
 
-// In bytes; a guess where the processor does not say.
-size_t CacheSize() {
-  size_t size = cache_size.load(std::memory_order_relaxed);
-  if (size == 0) {
-    size = LargestCache();
-    if (size == 0) size = size_t{8} << 20;
-    cache_size.store(size, std::memory_order_relaxed);
+// With guesses where the processor does not say.
+Caches GetCaches() {
+  Caches caches = {first_cache.load(std::memory_order_relaxed),
+                   largest_cache.load(std::memory_order_relaxed)};
+  if (caches.first == 0 || caches.largest == 0) {
+    caches = FindCaches();
+    if (caches.first == 0) caches.first = size_t{32} << 10;
+    if (caches.largest == 0) caches.largest = size_t{8} << 20;
+    first_cache.store(caches.first, std::memory_order_relaxed);
+    largest_cache.store(caches.largest, std::memory_order_relaxed);
   }
-  return size;
+  return caches;
+}
+
+// A row, its result, the next row and the weight go through the first cache together. If it cannot hold
+// them, it drops what was not used for the longest time, all of the weight in turn; touched once more
+// in between, the weight stays, unless there is too much of it.
+bool TouchWeight(const hlokit_rms_norm_args& args, size_t first_cache) {
+  if (args.weight == nullptr) return false;
+  const size_t bytes =
+      args.length * (hlokit::SizeOf(args.x_type) + hlokit::SizeOf(args.weight_type));
+  return first_cache / 2 <= bytes && bytes <= first_cache / 3 * 2;
 }
 
 bool IsType(hlokit_type type) { return type >= HLOKIT_F32 && type <= HLOKIT_I8; }
@@ -232,8 +256,10 @@ hlokit_status hlokit_rms_norm_rows(const hlokit_rms_norm_args* args, size_t firs
   }
 
   // A share of the cache is left to others. In place, the line to be written is in the cache anyway.
-  const bool streaming = !in_place && x_bytes + y_bytes > CacheSize() / 4 * 3;
-  a.kernel->run(a, first_row, end_row, streaming);
+  const Caches caches = GetCaches();
+  const bool streaming = !in_place && x_bytes + y_bytes > caches.largest / 4 * 3;
+  const bool touch_weight = end_row - first_row > 1 && TouchWeight(a, caches.first);
+  a.kernel->run(a, first_row, end_row, {streaming, touch_weight});
   return HLOKIT_OK;
 }
 

@@ -37,12 +37,6 @@ constexpr size_t kLongestPrefetchedRow = 128 * 1024;
 // Results are asked for this many bytes before they are written, unless they go past the cache.
 constexpr size_t kWriteAhead = 512;
 
-// A row, its result, the next row and the weight share the first cache, of 32 to 64 KiB, which drops
-// what was not used for the longest time: the weight. If a row and the weight are of this size
-// together, touching the weight as well while squares are summed keeps it there.
-constexpr size_t kLeastTouched = 16 * 1024;
-constexpr size_t kMostTouched = 32 * 1024;
-
 // Rows of at most this many bytes are taken in pairs, and the squares of the next pair are summed while
 // one is written, so that none need wait for the root of another; all of two pairs and the weight stay
 // in the first cache.
@@ -194,17 +188,15 @@ inline Factor Root(double variance) { return MakeFactor(1 / __builtin_sqrt(varia
 
 // One row after the other.
 template <typename X, typename W, typename Y, bool kCastBeforeScale, bool kStreaming>
-void SingleRows(const hlokit_rms_norm_args& args, size_t first, size_t end) {
+void SingleRows(const hlokit_rms_norm_args& args, size_t first, size_t end, const CacheUse& use) {
   const size_t length = args.length;
   const auto* weight = static_cast<const W*>(args.weight);
+  const W* touched = use.touch_weight ? weight : nullptr;
   const bool prefetch = length * sizeof(X) <= kLongestPrefetchedRow;
-  const size_t touched_bytes = kIsNoWeight<W> ? 0 : length * (sizeof(X) + sizeof(W));
-  const bool touch =
-      end - first > 1 && kLeastTouched < touched_bytes && touched_bytes <= kMostTouched;
   for (size_t row = first; row < end; ++row) {
     const X* x = static_cast<const X*>(args.x) + row * args.x_stride;
     Y* y = static_cast<Y*>(args.y) + row * args.y_stride;
-    const double sum = SumOfSquares<X, W>(x, length, touch ? weight : nullptr);
+    const double sum = SumOfSquares<X, W>(x, length, touched);
     const double variance = Variance(args, sum);
     if (!IsUsual(sum, variance)) {
       ReferenceRow(args, row);
@@ -293,13 +285,13 @@ void PairedRows(const hlokit_rms_norm_args& args, size_t first, size_t end) {
       ScalePair<X, W, Y, kCastBeforeScale>(
           args, {x, {Root(variances[0]), Root(variances[1])}, next, sums}, weight, y);
     } else {
-      SingleRows<X, W, Y, kCastBeforeScale, false>(args, row, row + 2);
+      SingleRows<X, W, Y, kCastBeforeScale, false>(args, row, row + 2, {});
     }
   }
 }
 
 template <typename X, typename W, typename Y, bool kCastBeforeScale, bool kStreaming>
-void Rows(const hlokit_rms_norm_args& args, size_t first, size_t end) {
+void Rows(const hlokit_rms_norm_args& args, size_t first, size_t end, const CacheUse& use) {
   if constexpr (!kStreaming) {
     if (args.length * sizeof(X) <= kLongestPairedRow) {
       const size_t pairs_end = end - (end - first) % 2;
@@ -307,7 +299,7 @@ void Rows(const hlokit_rms_norm_args& args, size_t first, size_t end) {
       first = pairs_end;
     }
   }
-  SingleRows<X, W, Y, kCastBeforeScale, kStreaming>(args, first, end);
+  SingleRows<X, W, Y, kCastBeforeScale, kStreaming>(args, first, end, use);
 }
 
 #include "kernel_f64.h"
@@ -315,7 +307,7 @@ void Rows(const hlokit_rms_norm_args& args, size_t first, size_t end) {
 
 // --- From run-time types to the function ---------------------------------------------------------
 
-using RowsFunction = void (*)(const hlokit_rms_norm_args&, size_t, size_t);
+using RowsFunction = RunFunction*;
 
 template <typename X, typename W, typename Y>
 RowsFunction Select(const hlokit_rms_norm_args& args, bool streaming) {
@@ -367,13 +359,13 @@ RowsFunction SelectI8(const hlokit_rms_norm_args& args) {
   }
 }
 
-void ReferenceRows(const hlokit_rms_norm_args& args, size_t first, size_t end) {
+void ReferenceRows(const hlokit_rms_norm_args& args, size_t first, size_t end, const CacheUse&) {
   for (size_t row = first; row < end; ++row) ReferenceRow(args, row);
 }
 
 }  // namespace
 
-void Run(const hlokit_rms_norm_args& args, size_t first, size_t end, bool streaming) {
+void Run(const hlokit_rms_norm_args& args, size_t first, size_t end, const CacheUse& use) {
   const auto has = [&](hlokit_type type) {
     return args.x_type == type || args.y_type == type ||
            (args.weight != nullptr && args.weight_type == type);
@@ -386,11 +378,11 @@ void Run(const hlokit_rms_norm_args& args, size_t first, size_t end, bool stream
   } else if (has(HLOKIT_F16) && has(HLOKIT_BF16)) {
     rows = ReferenceRows;  // no model is known that mixes them
   } else if (has(HLOKIT_F16)) {
-    rows = SelectNarrow<F16>(args, streaming);
+    rows = SelectNarrow<F16>(args, use.streaming);
   } else {
-    rows = SelectNarrow<Bf16>(args, streaming);
+    rows = SelectNarrow<Bf16>(args, use.streaming);
   }
-  rows(args, first, end);
+  rows(args, first, end, use);
 }
 
 }  // namespace hlokit::HLOKIT_TARGET

@@ -273,7 +273,7 @@ void SameResultHoweverItIsWritten() {
       Case streamed = c;
       streamed.y = Array(type, c.y.size(), 3);
       const hlokit_rms_norm_args streamed_args = Args(streamed, kernel);
-      kernel->run(streamed_args, 0, 6, true);
+      kernel->run(streamed_args, 0, 6, {true, true});
       CHECK(streamed.y == c.y, "%s %s: streaming stores", kernel->name, type.name);
 
       Case in_place = c;
