@@ -61,6 +61,10 @@ final class ConstantRules {
         .put(BuiltinOperator.NON_MAX_SUPPRESSION_V5, site -> count(site, 2, OptionalLong.of(1)))
         .put(BuiltinOperator.SPARSE_TO_DENSE, ConstantRules::sparseToDense)
         .put(BuiltinOperator.STABLEHLO_GATHER, ConstantRules::gather)
+        .put(BuiltinOperator.TOPK_V2, ConstantRules::topK)
+        .put(BuiltinOperator.REVERSE_SEQUENCE, ConstantRules::reverseSequence)
+        .put(BuiltinOperator.SPLIT, ConstantRules::split)
+        .put(BuiltinOperator.CONCATENATION, ConstantRules::concatenation)
         .buildOrThrow();
   }
 
@@ -145,6 +149,32 @@ final class ConstantRules {
     }
   }
 
+  /** Parts are alike, and so many. */
+  private static void split(OperatorSite site) throws TfliteException {
+    Optional<ImmutableLongArray> axis = constant(site, 0);
+    if (axis.isEmpty() || axis.get().length() != 1) {
+      return;
+    }
+    int dimension = (int) axis.get().get(0);
+    long size = site.dimension(1, dimension);
+    long parts = site.option("num_splits").get(0);
+    if (size < 0 || (site.isFixed(1, dimension) && size % parts != 0)) {
+      throw site.fault("splits dimension %d of size %d into %d parts", dimension, size, parts);
+    }
+  }
+
+  /** What is joined has the dimension along which it is. */
+  private static void concatenation(OperatorSite site) throws TfliteException {
+    ImmutableLongArray axis = site.option("axis");
+    int dimension = axis.isEmpty() ? 0 : (int) axis.get(0);
+    for (int i = 0; i < site.operator().inputsLength(); i++) {
+      int rank = site.rank(i);
+      if (rank != site.rank(0) || dimension < -rank || dimension >= rank) {
+        throw site.fault("joins operand %d of rank %d along dimension %d", i, rank, dimension);
+      }
+    }
+  }
+
   /** Each index names an element of the result. */
   private static void sparseToDense(OperatorSite site) throws TfliteException {
     Optional<ImmutableLongArray> indexes = constant(site, 0);
@@ -211,6 +241,26 @@ final class ConstantRules {
         throw site.fault(
             "has the index %d in dimension %d, but its kernel takes 0 to %d",
             index, dimension, most);
+      }
+    }
+  }
+
+  private static void topK(OperatorSite site) throws TfliteException {
+    Optional<ImmutableLongArray> k = site.constant(1);
+    if (k.isPresent() && !k.get().isEmpty() && k.get().get(0) < 1) {
+      throw site.fault("takes the largest %d elements", k.get().get(0));
+    }
+  }
+
+  private static void reverseSequence(OperatorSite site) throws TfliteException {
+    Optional<ImmutableLongArray> lengths = site.constant(1);
+    int dimension = (int) site.option("seq_dim").get(0);
+    if (lengths.isPresent() && dimension >= 0 && dimension < site.rank(0)) {
+      for (int i = 0; i < lengths.get().length(); i++) {
+        long length = lengths.get().get(i);
+        if (length < 0 || (site.isFixed(0, dimension) && length > site.dimension(0, dimension))) {
+          throw site.fault("reverses %d elements of dimension %d", length, dimension);
+        }
       }
     }
   }

@@ -35,10 +35,12 @@ final class ShapeRules {
           .put(BuiltinOperator.PAD, site -> padding(site, 0))
           .put(BuiltinOperator.PADV2, site -> padding(site, 0))
           .put(BuiltinOperator.MIRROR_PAD, site -> padding(site, 1))
+          .put(BuiltinOperator.CONV_3D, site -> notEmpty(site, 0, 1))
+          .put(BuiltinOperator.CONV_3D_TRANSPOSE, site -> notEmpty(site, 1, 2))
+          .put(BuiltinOperator.SOFTMAX, site -> notEmpty(site, 0))
+          .put(BuiltinOperator.LOG_SOFTMAX, site -> notEmpty(site, 0))
           .put(BuiltinOperator.SLICE, ShapeRules::slice)
           .put(BuiltinOperator.TILE, ShapeRules::tile)
-          .put(BuiltinOperator.TOPK_V2, ShapeRules::topK)
-          .put(BuiltinOperator.REVERSE_SEQUENCE, ShapeRules::reverseSequence)
           .put(BuiltinOperator.STABLEHLO_GATHER, ShapeRules::gather)
           .put(BuiltinOperator.STABLEHLO_SCATTER, ShapeRules::scatter)
           .put(BuiltinOperator.SPLIT, site -> count(site, "num_splits", results(site)))
@@ -81,20 +83,21 @@ final class ShapeRules {
     }
   }
 
-  private static void notEmpty(OperatorSite site, int operand) throws TfliteException {
-    for (int i = 0; i < site.rank(operand); i++) {
-      if (site.dimension(operand, i) == 0) {
-        throw site.fault("has operand %d without elements", operand);
+  private static void notEmpty(OperatorSite site, int... operands) throws TfliteException {
+    for (int operand : operands) {
+      for (int i = 0; i < site.rank(operand); i++) {
+        if (site.dimension(operand, i) == 0) {
+          throw site.fault("has operand %d without elements", operand);
+        }
       }
     }
   }
 
   /** The channels of the input are those of the filter, or of so many groups of filters. */
   private static void convolution(OperatorSite site) throws TfliteException {
-    for (int operand = 0; operand < 2; operand++) {
-      rank(site, operand, 4);
-      notEmpty(site, operand);
-    }
+    rank(site, 0, 4);
+    rank(site, 1, 4);
+    notEmpty(site, 0, 1);
     for (int i = 1; i <= 2; i++) {
       window(site, i, site.dimension(1, i), dilation(site, i));
     }
@@ -110,10 +113,9 @@ final class ShapeRules {
   }
 
   private static void depthwiseConvolution(OperatorSite site) throws TfliteException {
-    for (int operand = 0; operand < 2; operand++) {
-      rank(site, operand, 4);
-      notEmpty(site, operand);
-    }
+    rank(site, 0, 4);
+    rank(site, 1, 4);
+    notEmpty(site, 0, 1);
     for (int i = 1; i <= 2; i++) {
       window(site, i, site.dimension(1, i), dilation(site, i));
     }
@@ -191,8 +193,7 @@ final class ShapeRules {
   private static void transposedConvolution(OperatorSite site) throws TfliteException {
     rank(site, 1, 4);
     rank(site, 2, 4);
-    notEmpty(site, 1);
-    notEmpty(site, 2);
+    notEmpty(site, 1, 2);
     Optional<ImmutableLongArray> result = site.constant(0);
     if (result.isEmpty()) {
       return;
@@ -239,6 +240,9 @@ final class ShapeRules {
   private static final int MOST_PADDING = 1 << 28;
 
   private static void slice(OperatorSite site) throws TfliteException {
+    if (site.resultRank() != 0 && site.resultRank() != site.rank(0)) {
+      throw site.fault("has a result of rank %d where it has %d", site.resultRank(), site.rank(0));
+    }
     Optional<ImmutableLongArray> begin = site.constant(1);
     Optional<ImmutableLongArray> size = site.constant(2);
     for (Optional<ImmutableLongArray> numbers : ImmutableMap.of(1, begin, 2, size).values()) {
@@ -372,26 +376,6 @@ final class ShapeRules {
     }
     if (count.bitLength() > Integer.SIZE - 1) {
       throw site.fault("has a result of %s elements, more than kernels count", count);
-    }
-  }
-
-  private static void topK(OperatorSite site) throws TfliteException {
-    Optional<ImmutableLongArray> k = site.constant(1);
-    if (k.isPresent() && !k.get().isEmpty() && k.get().get(0) < 1) {
-      throw site.fault("takes the largest %d elements", k.get().get(0));
-    }
-  }
-
-  private static void reverseSequence(OperatorSite site) throws TfliteException {
-    Optional<ImmutableLongArray> lengths = site.constant(1);
-    int dimension = (int) site.option("seq_dim").get(0);
-    if (lengths.isPresent() && dimension >= 0 && dimension < site.rank(0)) {
-      for (int i = 0; i < lengths.get().length(); i++) {
-        long length = lengths.get().get(i);
-        if (length < 0 || (site.isFixed(0, dimension) && length > site.dimension(0, dimension))) {
-          throw site.fault("reverses %d elements of dimension %d", length, dimension);
-        }
-      }
     }
   }
 }

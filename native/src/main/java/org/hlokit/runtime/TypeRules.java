@@ -98,8 +98,25 @@ final class TypeRules {
           BuiltinOperator.TANH,
           BuiltinOperator.TRANSPOSE_CONV);
 
+  private static final ImmutableSet<Byte> FLOATS =
+      ImmutableSet.of(
+          TensorType.FLOAT16, TensorType.FLOAT32, TensorType.FLOAT64, TensorType.BFLOAT16);
+
+  private static final ImmutableSet<Integer> ON_INTEGERS =
+      ImmutableSet.of(
+          BuiltinOperator.BITWISE_XOR,
+          BuiltinOperator.RIGHT_SHIFT,
+          BuiltinOperator.STABLEHLO_AND,
+          BuiltinOperator.STABLEHLO_SHIFT_LEFT);
+
   /** Which operands have the element type of the first result. */
   private static final ImmutableMap<Integer, int[]> AS_RESULT = asResult();
+
+  /** How far ADD and SUB shift operands left before they scale them. */
+  private static final double SUM_HEADROOM = 1 << 20;
+
+  /** Beyond this a product with that is no number of 32 bits any more. */
+  private static final double LARGEST_SCALE = 1e30;
 
   private TypeRules() {}
 
@@ -181,6 +198,15 @@ final class TypeRules {
     if (site.code() == BuiltinOperator.BITCAST) {
       checkBits(site);
     }
+    if (site.code() == BuiltinOperator.ADD || site.code() == BuiltinOperator.SUB) {
+      checkSum(site);
+    }
+    boolean isFloat = site.operator().outputsLength() > 0 && FLOATS.contains(site.result(0).type());
+    if (ON_INTEGERS.contains(site.code()) && isFloat) {
+      throw site.fault(
+          "has a result of element type %s, which its kernel does not know",
+          TensorType.name(site.result(0).type()));
+    }
     for (int i = 0; i < site.operator().inputsLength(); i++) {
       if (site.has(i)) {
         check(site, site.operand(i), "operand " + i);
@@ -201,6 +227,24 @@ final class TypeRules {
         throw site.fault(
             "has operand %d of element type %s, but a result of %s",
             operand, TensorType.name(site.operand(operand).type()), TensorType.name(type));
+      }
+    }
+  }
+
+  /** Sums scale their operands to a part of the result's range, by a factor below one. */
+  private static void checkSum(OperatorSite site) throws TfliteException {
+    boolean narrow =
+        site.result(0).type() == TensorType.INT8 || site.result(0).type() == TensorType.UINT8;
+    if (!narrow || !hasScale(site.result(0).quantization())) {
+      return;
+    }
+    double result = site.result(0).quantization().scale(0);
+    for (int i = 0; i < 2; i++) {
+      QuantizationParameters operand = site.operand(i).quantization();
+      double factor = hasScale(operand) ? 2 * operand.scale(0) / (SUM_HEADROOM * result) : 0;
+      if (hasScale(operand) && !(factor < 1 && factor > 0 && result < LARGEST_SCALE)) {
+        throw site.fault(
+            "has operand %d of scale %s for a result of scale %s", i, operand.scale(0), result);
       }
     }
   }

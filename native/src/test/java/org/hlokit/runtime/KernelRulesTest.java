@@ -15,6 +15,7 @@ import org.hlokit.tflite.schema.FullyConnectedOptions;
 import org.hlokit.tflite.schema.IfOptions;
 import org.hlokit.tflite.schema.Padding;
 import org.hlokit.tflite.schema.Pool2DOptions;
+import org.hlokit.tflite.schema.SplitOptions;
 import org.hlokit.tflite.schema.StablehloGatherOptions;
 import org.hlokit.tflite.schema.StablehloScatterOptions;
 import org.hlokit.tflite.schema.StridedSliceOptions;
@@ -83,6 +84,17 @@ class KernelRulesTest {
     assertThat(refusal(y, x))
         .isEqualTo(
             "subgraph 0, operator 0 (LOGISTIC) has operand 0 of element type INT8 without a scale");
+  }
+
+  @Test
+  void sumsAreNotMuchFinerThanTheirOperands() {
+    int x = model.quantized("x", TensorType.INT8, List.of(1f), 0, 4);
+    int y = model.quantized("y", TensorType.INT8, List.of(1e-7f), 0, 4);
+    model.add(y, x, x);
+    assertThat(refusal(y, x))
+        .isEqualTo(
+            "subgraph 0, operator 0 (ADD) has operand 0 of scale 1.0 for a result of scale"
+                + " 1.0000000116860974E-7");
   }
 
   @Test
@@ -371,5 +383,74 @@ class KernelRulesTest {
         .isEqualTo(
             "subgraph 0, operator 0 (MATRIX_SET_DIAG) has diagonals of size 3 in dimension 0, which"
                 + " need 2");
+  }
+
+  @Test
+  void slicesKeepTheRank() {
+    int x = model.tensor("x", F32, 4);
+    int begin = model.constant("begin", I32, Numbers.i32(1), 1);
+    int size = model.constant("size", I32, Numbers.i32(2), 1);
+    int y = model.tensor("y", F32, 2, 0);
+    model.operator(BuiltinOperator.SLICE, y, x, begin, size);
+    assertThat(refusal(y, x))
+        .isEqualTo("subgraph 0, operator 0 (SLICE) has a result of rank 2 where it has 1");
+  }
+
+  @Test
+  void bitsAreThoseOfIntegers() {
+    int x = model.tensor("x", F32, 4);
+    int y = model.tensor("y", F32, 4);
+    model.operator(BuiltinOperator.STABLEHLO_AND, y, x, x);
+    assertThat(refusal(y, x))
+        .isEqualTo(
+            "subgraph 0, operator 0 (STABLEHLO_AND) has a result of element type FLOAT32, which its"
+                + " kernel does not know");
+  }
+
+  @Test
+  void scalarsAreNotJoined() {
+    int x = model.tensor("x", F32);
+    int y = model.tensor("y", F32, 2);
+    model.operator(BuiltinOperator.CONCATENATION, y, x, x);
+    assertThat(refusal(y, x))
+        .isEqualTo(
+            "subgraph 0, operator 0 (CONCATENATION) joins operand 0 of rank 0 along dimension 0");
+  }
+
+  @Test
+  void partsAreAlike() {
+    int axis = model.constant("axis", I32, Numbers.i32(0));
+    int x = model.tensor("x", F32, 3);
+    int y = model.tensor("y", F32, 3);
+    Options options =
+        new Options.Builtin(
+            BuiltinOptions.SplitOptions, table -> SplitOptions.createSplitOptions(table, 1));
+    model
+        .operator(BuiltinOperator.SPLIT, options, y, axis, x)
+        .subgraph("main", List.of(x), List.of(y));
+    assertThat(runs(model)).isTrue();
+    int other = model.constant("axis", I32, Numbers.i32(2));
+    int z = model.tensor("z", F32, 3);
+    int w = model.tensor("w", F32, 3);
+    model.operator(BuiltinOperator.SPLIT, options, w, other, z);
+    assertThat(refusal(w, z))
+        .isEqualTo("subgraph 1, operator 0 (SPLIT) splits dimension 2 of size -1 into 1 parts");
+  }
+
+  private static boolean runs(ModelBuilder builder) {
+    try (Model opened = runtime.open(builder.build())) {
+      return opened.file().size() > 0;
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void softmaxIsOfSomething() {
+    int x = model.tensor("x", F32, 4, 0);
+    int y = model.tensor("y", F32, 4, 0);
+    model.operator(BuiltinOperator.SOFTMAX, y, x);
+    assertThat(refusal(y, x))
+        .isEqualTo("subgraph 0, operator 0 (SOFTMAX) has operand 0 without elements");
   }
 }
