@@ -39,8 +39,17 @@ final class Lookahead {
    * @param isOp whether it is the name of an op, which may stand alone in braces
    */
   boolean isKey(int end, boolean isOp) {
-    int next = stream.at(skipSpaces(end));
-    return next == '=' || next == ',' || next == '}' && !isOp || stream.at(end) == ':';
+    int next = stream.at(skipTrivia(end));
+    return next == '='
+        || next == ','
+        || stream.at(skipSpaces(end)) == '}' && !isOp
+        || stream.at(end) == ':';
+  }
+
+  /** Whether a value that is used, not defined, comes after {@code end}, on a later line. */
+  boolean operandFollows(int end) {
+    int at = skipTrivia(end);
+    return stream.at(at) == '%' && !isResultList(at);
   }
 
   /** Whether a parenthesis that follows {@code end} closes where the line does, or a block. */

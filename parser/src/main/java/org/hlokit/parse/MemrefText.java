@@ -8,6 +8,8 @@ import org.hlokit.ir.NestedText;
 
 /** The text of a memref type, which is kept as text, in the one way that MLIR prints it. */
 final class MemrefText {
+  private static final Pattern SPACE = Pattern.compile("(?:\\s|//[^\n]*)+");
+
   private static final Pattern SHAPE =
       Pattern.compile("memref<\\s*((?:(?:[0-9]+|[?*])\\s*x\\s*)*)(.*)>");
 
@@ -23,7 +25,7 @@ final class MemrefText {
 
   /** The text without spaces in the shape, and with those that MLIR writes in a strided layout. */
   static String canonical(String text) {
-    Matcher matcher = SHAPE.matcher(text);
+    Matcher matcher = SHAPE.matcher(SPACE.matcher(text).replaceAll(" "));
     if (!matcher.matches()) {
       return text;
     }

@@ -258,13 +258,14 @@ final class MlirTokenSource implements TokenSource {
             token.end(), names.find(source.bytes(), token.start(), token.end()) != null);
   }
 
-  /** Whether anything follows an op name on its line that can be an operand or attribute. */
+  /** Whether anything follows an op name that can be an operand or attribute. */
   private boolean hasItems(int end) {
     int at = ahead.skipSpaces(end);
     return switch (stream.at(at)) {
-      case -1, '\n', '\r', ':', '}' -> false;
+      case '\n', '\r' -> ahead.operandFollows(at);
+      case -1, ':', '}' -> false;
       case '{' -> ahead.valueFollowsBraces(at);
-      case '/' -> stream.at(at + 1) != '/';
+      case '/' -> stream.at(at + 1) != '/' || ahead.operandFollows(at);
       case 'l' ->
           !(stream.at(at + 1) == 'o' && stream.at(at + 2) == 'c' && stream.at(at + 3) == '(');
       default -> true;
