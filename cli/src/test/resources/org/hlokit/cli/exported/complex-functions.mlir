@@ -75,3 +75,10 @@ func.func @main(%a0: tensor<2x1500xf32>) -> (tensor<2x751xcomplex<f32>>, tensor<
   %1 = stablehlo.fft %0, type = IRFFT, length = [1500] : (tensor<2x751xcomplex<f32>>) -> tensor<2x1500xf32>
   return %0, %1 : tensor<2x751xcomplex<f32>>, tensor<2x1500xf32>
 }
+// -----
+// long, and of prime length
+func.func @main(%a0: tensor<2x1031xf32>) -> (tensor<2x516xcomplex<f32>>, tensor<2x1031xf32>) {
+  %0 = stablehlo.fft %a0, type = RFFT, length = [1031] : (tensor<2x1031xf32>) -> tensor<2x516xcomplex<f32>>
+  %1 = stablehlo.fft %0, type = IRFFT, length = [1031] : (tensor<2x516xcomplex<f32>>) -> tensor<2x1031xf32>
+  return %0, %1 : tensor<2x516xcomplex<f32>>, tensor<2x1031xf32>
+}

@@ -22,11 +22,15 @@ import org.hlokit.tflite.legalize.ComplexNumbers.Parts;
 /**
  * Fourier transforms as products with the matrices of cosines and sines: for the lengths of speech
  * models about as fast as the fast transform, and exact to rounding. A longer transform is made of
- * two shorter ones, where its length has divisors; one over several dimensions is one over each.
+ * two shorter ones, where its length has divisors, and else of longer ones that have; one over
+ * several dimensions is one over each.
  */
 final class Fourier {
   /** A longer transform has matrices of more than four megabytes. */
   private static final int MAX_LENGTH = 1024;
+
+  /** Twice this power of two is the square of the longest that has a matrix. */
+  private static final long LONGEST = 1 << 19;
 
   private final StablehloBuilder builder;
 
@@ -39,7 +43,7 @@ final class Fourier {
     long[] lengths = StablehloBuilder.integers(op, "fft_length");
     if (!(op.attribute("fft_type") instanceof EnumAttr type)
         || !isFloat(op.operand(0))
-        || !Arrays.stream(lengths).allMatch(Fourier::isDivisible)
+        || !Arrays.stream(lengths).allMatch(length -> length <= LONGEST)
         || op.operand(0).tensorType().elementCount() == 0) {
       return Optional.empty();
     }
@@ -55,10 +59,6 @@ final class Fourier {
           default ->
               fourier.alongOthers(fourier.complex(numbers.of(op.operand(0)), n, 1), lengths, 1);
         });
-  }
-
-  private static boolean isDivisible(long length) {
-    return length <= MAX_LENGTH || divisor((int) length) > 1;
   }
 
   /** The largest divisor up to the root, so that both factors can be transformed; else 1. */
@@ -137,7 +137,7 @@ final class Fourier {
   /** Over the last dimension; the inverse ({@code sign} -1) is divided by the length. */
   private Parts complex(Parts x, int n, int sign) {
     if (n > MAX_LENGTH) {
-      return inTwoSteps(x, n, sign);
+      return divisor(n) > 1 ? inTwoSteps(x, n, sign) : byConvolution(x, n, sign);
     }
     double scale = sign > 0 ? 1 : 1.0 / n;
     IntToDoubleFunction cosine = i -> scale * Math.cos(angle(i, n, n));
@@ -181,6 +181,83 @@ final class Fourier {
                 builder.multiply(turned.real(), sine)));
     Parts found = complex(transposed(twiddled, order), columns, sign);
     return reshaped(transposed(found, order), rank - 1, n);
+  }
+
+  /**
+   * Bluestein's: as {@code 2jk} is {@code j^2 + k^2 - (k - j)^2}, the transform is a convolution
+   * with a chirp between two products with it, which a transform of a power of two can do.
+   */
+  private Parts byConvolution(Parts x, int n, int sign) {
+    int size = 4 * Integer.highestOneBit(n);
+    TensorType type = x.real().tensorType();
+    int last = type.rank() - 1;
+    TensorType line = TensorType.of(type.element(), n);
+    Parts chirp =
+        spread(
+            new Parts(
+                builder.table(line, i -> Math.cos(square(i, n))),
+                builder.table(line, i -> -sign * Math.sin(square(i, n)))),
+            type.shape(),
+            last);
+    Parts signal = times(x, chirp);
+    long[] high = new long[last + 1];
+    high[last] = (long) size - n;
+    Parts padded = new Parts(padded(signal.real(), high), padded(signal.imaginary(), high));
+    TensorType around = TensorType.of(type.element(), size);
+    Parts filter =
+        complex(
+            new Parts(
+                builder.table(
+                    around, i -> near(i, size) < n ? Math.cos(square(near(i, size), n)) : 0),
+                builder.table(
+                    around,
+                    i -> near(i, size) < n ? sign * Math.sin(square(near(i, size), n)) : 0)),
+            size,
+            1);
+    ImmutableLongArray shape = padded.real().tensorType().shape();
+    Parts filtered =
+        complex(times(complex(padded, size, 1), spread(filter, shape, last)), size, -1);
+    Parts first =
+        new Parts(
+            builder.slice(filtered.real(), last, 0, n),
+            builder.slice(filtered.imaginary(), last, 0, n));
+    Parts found = times(first, chirp);
+    Value scale = builder.splat(type, 1.0 / n);
+    return sign > 0
+        ? found
+        : new Parts(
+            builder.multiply(found.real(), scale), builder.multiply(found.imaginary(), scale));
+  }
+
+  /** The distance from the first element, both ways round. */
+  private static int near(int index, int size) {
+    return Math.min(index, size - index);
+  }
+
+  private static double square(int index, int n) {
+    return Math.PI * ((long) index * index % (2L * n)) / n;
+  }
+
+  private Value padded(Value value, long[] high) {
+    Value zero = builder.splat(TensorType.of(value.tensorType().element()), 0);
+    return builder.pad(value, zero, new long[high.length], high, new long[high.length]);
+  }
+
+  private Parts spread(Parts line, ImmutableLongArray shape, int dimension) {
+    return new Parts(
+        builder.broadcast(line.real(), shape, dimension),
+        builder.broadcast(line.imaginary(), shape, dimension));
+  }
+
+  private Parts times(Parts left, Parts right) {
+    return new Parts(
+        builder.binary(
+            StablehloOps.SUBTRACT,
+            builder.multiply(left.real(), right.real()),
+            builder.multiply(left.imaginary(), right.imaginary())),
+        builder.add(
+            builder.multiply(left.real(), right.imaginary()),
+            builder.multiply(left.imaginary(), right.real())));
   }
 
   /** The dimensions from {@code first} on become {@code sizes}. */
