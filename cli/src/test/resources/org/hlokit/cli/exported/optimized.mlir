@@ -296,3 +296,14 @@ func.func @main(%x: tensor<1x3x3x2xf32>) -> tensor<1x4x4x2xf32> {
   %1 = stablehlo.maximum %0, %five : tensor<1x4x4x2xf32>
   return %1 : tensor<1x4x4x2xf32>
 }
+// -----
+// a sum over windows of one element, some way apart
+func.func @main(%x: tensor<1x5x6x2xf32>) -> tensor<1x3x3x2xf32> {
+  %zero = stablehlo.constant dense<0.0> : tensor<f32>
+  %0 = "stablehlo.reduce_window"(%x, %zero) <{window_dimensions = array<i64: 1, 1, 1, 1>, window_strides = array<i64: 1, 2, 2, 1>}> ({
+  ^bb0(%a: tensor<f32>, %b: tensor<f32>):
+    %s = stablehlo.add %a, %b : tensor<f32>
+    stablehlo.return %s : tensor<f32>
+  }) : (tensor<1x5x6x2xf32>, tensor<f32>) -> tensor<1x3x3x2xf32>
+  return %0 : tensor<1x3x3x2xf32>
+}

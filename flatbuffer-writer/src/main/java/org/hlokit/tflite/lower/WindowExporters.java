@@ -92,7 +92,9 @@ final class WindowExporters {
       throw graph.refusal("only windows over one input with a body of one operation are supported");
     }
     Window window = Window.of(op);
-    if (cumulate(op, graph, body, window) || maxPool(op, graph, body, window)) {
+    if (cumulate(op, graph, body, window)
+        || maxPool(op, graph, body, window)
+        || pickOne(op, graph, body, window)) {
       return;
     }
     general(op, graph, body, window);
@@ -139,6 +141,16 @@ final class WindowExporters {
             operand,
             dimension));
     return true;
+  }
+
+  /** A sum over windows of one element, which is their average. */
+  private static boolean pickOne(Operation op, Graph graph, OpDefinition body, Window window) {
+    return body == StablehloOps.ADD
+        && window.count() == 1
+        && !window.isPadded()
+        && graph.heldType(op.result(0)) == TensorType.FLOAT32
+        && isNumber(op, 0)
+        && pool(op, graph, BuiltinOperator.AVERAGE_POOL_2D, window, Edge.PART, op.result(0));
   }
 
   private static boolean maxPool(Operation op, Graph graph, OpDefinition body, Window window) {
