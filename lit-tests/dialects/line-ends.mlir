@@ -22,3 +22,12 @@ func.func @none() {
   return
 }
 func.func private @two() -> (i32, i32)
+
+// CHECK-LABEL: func.func @spaces(%arg0: tensor<?x1xf64, #stablehlo.bounds<10, ?>>) -> tensor<?x1xi1> {
+// CHECK-NEXT:    %0 = stablehlo.compare  LT, %arg0, %arg0,  FLOAT
+func.func @spaces(%a: tensor<?x1xf64, #stablehlo.bounds<10, // one
+  ?>>) -> tensor<?x1xi1> {
+  %0 = "stablehlo.compare"(%a, %a) {comparison_direction = #stablehlo<comparison_direction	LT>, compare_type = #stablehlo<comparison_type
+    FLOAT>} : (tensor<?x1xf64, #stablehlo.bounds<10, ?>>, tensor<?x1xf64, #stablehlo.bounds<10, ?>>) -> tensor<?x1xi1>
+  return %0 : tensor<?x1xi1>
+}

@@ -193,6 +193,11 @@ final class DialectAttributeReader {
     }
     String body =
         reader.source().text(Reader.start(context.body) + 1, Reader.end(context.body) - 1).trim();
+    boolean isHlo =
+        name.startsWith("stablehlo") || name.startsWith("chlo") || name.startsWith("vhlo");
+    if (isHlo && body.indexOf('"') < 0) {
+      body = SPACE_OR_COMMENT.matcher(body).replaceAll(" ").trim();
+    }
     if (name.equals("stablehlo.bounds") || name.equals("stablehlo.type_extensions")) {
       return bounds(context, body.replaceFirst("^bounds *= *\\[(.*)\\]$", "$1"));
     }
