@@ -203,6 +203,9 @@ final class MlirTokenSource implements TokenSource {
     if (inBareRegion() && !ahead.hasDot(start, end) && isOperationHead(token)) {
       return new SourceToken(source, FOREIGN_OP, start, end, null);
     }
+    if (stream.at(ahead.skipSpaces(end)) == '=') {
+      return token; // a key; the table of its dialect need not be made for it
+    }
     OpDefinition definition = names.find(source.bytes(), start, end);
     if (definition != null) {
       int type = OpNames.token(definition);
