@@ -45,7 +45,6 @@
 // GENERIC-NEXT:      }) : (tensor<8x8xf32>) -> tensor<8x8xf32>
 // GENERIC-NEXT:      "func.return"(%[[V1]]) : (tensor<8x8xf32>) -> ()
 // GENERIC-NEXT:    }) : () -> ()
-// GENERIC-NEXT:    "sdy.mesh"() {mesh = #sdy.mesh<[]>, sym_name = "old"} : () -> ()
 // GENERIC-NEXT:  }) : () -> ()
 
 // CHECK:         sdy.mesh @mesh = <["a"=2, "b"=4, "c"=2]>
@@ -123,7 +122,7 @@ func.func @f(%arg0: tensor<8x8xf32> {sdy.sharding = #sdy.sharding<@mesh, [{"a"},
 // CHECK-NEXT:      } : (tensor<8x8xf32>) -> tensor<8x8xf32>
 // CHECK-NEXT:      return %[[V1]] : tensor<8x8xf32>
 // CHECK-NEXT:    }
-// CHECK-NEXT:    "sdy.mesh"() {mesh = #sdy.mesh<[]>, sym_name = "old"} : () -> ()
+// CHECK-NEXT:  }
 func.func @names(%arg0: tensor<8x8xf32>) -> tensor<8x8xf32> {
   %0 = stablehlo.negate %arg0 : tensor<8x8xf32>
   %1 = sdy.named_computation<"f">(%0) (%arg0: tensor<8x8xf32> loc("x")) {
@@ -132,6 +131,3 @@ func.func @names(%arg0: tensor<8x8xf32>) -> tensor<8x8xf32> {
   } : (tensor<8x8xf32>) -> tensor<8x8xf32>
   return %1 : tensor<8x8xf32>
 }
-
-// In the generic form an op of Shardy is one of no dialect that is known.
-"sdy.mesh"() {sym_name = "old", mesh = #sdy.mesh<[]>} : () -> ()

@@ -19,7 +19,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.hlokit.cli.Console;
 import org.hlokit.cli.Hlokit;
+import org.hlokit.ir.Source;
+import org.hlokit.ir.Trait;
 import org.hlokit.lit.command.HlokitTools;
+import org.hlokit.parse.MlirText;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
@@ -99,7 +102,11 @@ final class GoldenTest {
                       assertThat(opt(pretty)).isEqualTo(pretty);
                       String generic = opt(pretty, "--mlir-print-op-generic");
                       assertThat(opt(generic, "--mlir-print-op-generic")).isEqualTo(generic);
-                      assertThat(opt(generic)).isEqualTo(pretty);
+                      String read = opt(generic);
+                      assertThat(opt(read, "--mlir-print-op-generic")).isEqualTo(generic);
+                      if (!holdsOpsThatStayGeneric(pretty)) {
+                        assertThat(read).isEqualTo(pretty);
+                      }
                       for (String part : Splitter.on("// -----\n").split(pretty)) {
                         throughBytes(part);
                       }
@@ -112,7 +119,9 @@ final class GoldenTest {
       assertThat(bytecode.err()).contains("cannot be written as bytecode");
       return;
     }
-    assertThat(run(bytecode.bytes(), "opt").text()).isEqualTo(module);
+    String read = run(bytecode.bytes(), "opt").text();
+    // Bytecode does not tell the forms apart.
+    assertThat(holdsOpsThatStayGeneric(module) ? opt(read) : module).isEqualTo(read);
     for (String version : VERSIONS) {
       Run artifact = run(bytecode.bytes(), "translate", "--serialize", "--target=" + version);
       if (artifact.code() != 0) { // the version cannot say what the module says
@@ -126,6 +135,17 @@ final class GoldenTest {
       Run again = run(back.getBytes(UTF_8), "translate", "--serialize", "--target=" + version);
       assertThat(run(again.bytes(), "translate", "--deserialize").text()).isEqualTo(back);
     }
+  }
+
+  /** Whether there are ops of dialects that the reference knows no generic form of. */
+  private static boolean holdsOpsThatStayGeneric(String pretty) {
+    boolean[] found = {false};
+    for (String part : Splitter.on("// -----\n").split(pretty)) {
+      MlirText.ofAllDialects()
+          .read(Source.of("golden", part))
+          .walk(op -> found[0] |= op.definition().has(Trait.CUSTOM_FORM_ONLY));
+    }
+    return found[0];
   }
 
   private static boolean isValid(Path file) {

@@ -3,6 +3,7 @@ package org.hlokit.print;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import java.nio.IntBuffer;
 import java.util.List;
 import org.hlokit.ir.AffineAttr;
 import org.hlokit.ir.AffineExpr;
@@ -13,7 +14,6 @@ import org.hlokit.ir.Block;
 import org.hlokit.ir.DenseElementsAttr;
 import org.hlokit.ir.IntegerAttr;
 import org.hlokit.ir.Operation;
-import org.hlokit.ir.TensorType;
 import org.hlokit.ir.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -213,13 +213,16 @@ final class AffineForms {
 
     /** Whether each bound is one expression. */
     private static boolean isPlain(@Nullable Attribute groups) {
-      return groups instanceof DenseElementsAttr dense
-          && dense.type() instanceof TensorType type
-          && (type.elementCount() == 0 || dense.data().isSplat() && first(dense) == 1);
-    }
-
-    private static int first(DenseElementsAttr dense) {
-      return dense.data().read().getInt(0);
+      if (!(groups instanceof DenseElementsAttr dense)) {
+        return false;
+      }
+      IntBuffer counts = dense.data().read().asIntBuffer();
+      while (counts.hasRemaining()) {
+        if (counts.get() != 1) {
+          return false;
+        }
+      }
+      return true;
     }
 
     @Override

@@ -48,6 +48,7 @@ final class Facts {
       case "element type" -> Compatibility.element(type);
       case "shape" -> type instanceof TensorType tensor ? tensor.shape() : null;
       case "rank" -> type instanceof TensorType tensor ? tensor.rank() : null;
+      case "size" -> type instanceof TensorType tensor ? (int) tensor.elementCount() : null;
       default -> throw new IllegalArgumentException("no fact: " + fact);
     };
   }

@@ -16,6 +16,7 @@ import org.hlokit.ir.Attribute;
 import org.hlokit.ir.Block;
 import org.hlokit.ir.BlockArgument;
 import org.hlokit.ir.DictionaryAttr;
+import org.hlokit.ir.DistinctAttr;
 import org.hlokit.ir.OpDefinition;
 import org.hlokit.ir.OpResult;
 import org.hlokit.ir.Operation;
@@ -66,6 +67,7 @@ final class Numbering implements AttributeSink {
   private final Map<Region, Integer> valueCounts = new HashMap<>();
   private final Isolation isolation;
   private int nextValue;
+  private boolean holdsDistinct;
 
   private final ImmutableList<Entry<OpDefinition>> orderedOps;
   private final ImmutableList<Entry<Attribute>> orderedAttributes;
@@ -210,6 +212,13 @@ final class Numbering implements AttributeSink {
     if (version >= Format.PROPERTIES) {
       Properties.write(op, this);
     }
+    if (holdsDistinct) { // by their text, two of them would be one
+      throw new PassFailure(
+          Remark.missed(
+              op,
+              "'%s' cannot be written as bytecode: it holds a distinct attribute"
+                  .formatted(op.name())));
+    }
     attribute(op.location());
   }
 
@@ -227,6 +236,7 @@ final class Numbering implements AttributeSink {
       entry.uses++;
       return;
     }
+    holdsDistinct |= attribute instanceof DistinctAttr;
     String dialect = Codecs.dialect(attribute);
     attributes.put(key, new Entry<>(attribute, dialect));
     numberDialect(dialect);
