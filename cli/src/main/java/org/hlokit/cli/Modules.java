@@ -65,7 +65,8 @@ final class Modules {
     this.options =
         new ParseOptions(
             Options.isGiven(arguments, "allow-trailing-text"),
-            !Options.isGiven(arguments, "no-implicit-module"));
+            !Options.isGiven(arguments, "no-implicit-module"),
+            this::print);
     this.isTimed = Options.isGiven(arguments, "mlir-timing");
     this.isCounted = Options.isGiven(arguments, "mlir-pass-statistics");
     List<PassInstrumentation> watchers = new ArrayList<>();

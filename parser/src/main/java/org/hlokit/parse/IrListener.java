@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Consumer;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 import org.hlokit.diagnostic.Diagnostic;
@@ -81,6 +82,7 @@ final class IrListener extends MlirParserBaseListener {
   }
 
   private final Reader reader;
+  private final Consumer<Diagnostic> warnings;
   private final OpLookup definitions;
   private final MissingBroadcasts broadcasts;
   private final Scopes scopes;
@@ -101,8 +103,9 @@ final class IrListener extends MlirParserBaseListener {
   /** The custom form that was left last. */
   private ParserRuleContext lastForm = new ParserRuleContext();
 
-  IrListener(Reader reader, OpTable table, OpNames names) {
+  IrListener(Reader reader, OpTable table, OpNames names, Consumer<Diagnostic> warnings) {
     this.reader = reader;
+    this.warnings = warnings;
     this.definitions = new OpLookup(reader, table, names);
     this.broadcasts = new MissingBroadcasts(op -> top().block().append(op));
     this.scopes = new Scopes(reader, broadcasts);
@@ -209,7 +212,7 @@ final class IrListener extends MlirParserBaseListener {
 
   @Override
   public void exitResourceSection(ResourceSectionContext context) {
-    guarded(() -> ResourceReader.read(reader, context));
+    guarded(() -> ResourceReader.read(reader, context, warnings));
   }
 
   private void guarded(Runnable action) {

@@ -70,7 +70,7 @@ public final class MlirText {
   /** The module in a part of a text, as {@code // -----} lines divide it. */
   public Operation read(Source source, int start, int end, ParseOptions options) {
     Reader reader = new Reader(source, names, end);
-    IrListener listener = new IrListener(reader, table, names);
+    IrListener listener = new IrListener(reader, table, names, options.warnings());
     MlirParser parser = Parsers.create(reader, names, start, end, options, listener::fail);
     parser.addParseListener(listener);
     parser.file();

@@ -3,7 +3,9 @@ package org.hlokit.parse;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.function.Consumer;
 import org.antlr.v4.runtime.Token;
+import org.hlokit.diagnostic.Diagnostic;
 import org.hlokit.grammar.MlirParser.ResourceEntryContext;
 import org.hlokit.grammar.MlirParser.ResourceSectionContext;
 import org.hlokit.grammar.MlirParser.StringAttributeContext;
@@ -19,9 +21,17 @@ final class ResourceReader {
 
   private ResourceReader() {}
 
-  static void read(Reader reader, ResourceSectionContext context) {
+  /**
+   * Reads the sections.
+   *
+   * @param warnings is told of other sections, which belong to no part of the program
+   */
+  static void read(Reader reader, ResourceSectionContext context, Consumer<Diagnostic> warnings) {
     for (ResourceEntryContext section : context.sections) {
-      if (!name(reader, section).equals("dialect_resources")) {
+      String sectionName = name(reader, section);
+      if (!sectionName.equals("dialect_resources")) {
+        warnings.accept(
+            Diagnostic.warning(reader.range(section), "'%s' are not kept".formatted(sectionName)));
         continue;
       }
       for (ResourceEntryContext dialect : section.entries) {
