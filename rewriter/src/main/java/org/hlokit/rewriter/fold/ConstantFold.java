@@ -36,9 +36,10 @@ import org.jspecify.annotations.Nullable;
  *   %1 = stablehlo.constant dense<[0.0, 2.0, 4.0, 6.0]> : tensor<4xf32>
  * </pre>
  *
- * <p>Broadcasts at the end of such a computation stay, so that constants do not grow. Arithmetic is
- * that of the element types; transcendental functions are correct to half a unit in the last place,
- * where a run-time may differ by one.
+ * <p>Broadcasts at the end of such a computation stay, so that constants do not grow, and positions
+ * that are not computed with, which say more than their numbers. Arithmetic is that of the element
+ * types; transcendental functions are correct to half a unit in the last place, where a run-time
+ * may differ by one.
  */
 public final class ConstantFold implements Pass {
   public static final PassDefinition DEFINITION =
@@ -92,7 +93,7 @@ public final class ConstantFold implements Pass {
    * operation to the first: users have been decided on.
    */
   private static boolean isEnd(Operation op, Map<Value, Folded> known) {
-    if (Literals.isConstant(op) || grows(op)) {
+    if (Literals.isConstant(op) || op.is(StablehloOps.IOTA) || grows(op)) {
       return false;
     }
     for (OpOperand use : op.result().uses()) {
