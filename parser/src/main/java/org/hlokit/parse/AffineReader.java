@@ -106,22 +106,11 @@ final class AffineReader {
   private boolean conditional(OpMatch match) {
     Applied condition = applied(match, true);
     List<Type> types = new ArrayList<>();
-    if (condition == null || !match.arrowTypes(types) || !match.body()) {
-      return false;
-    }
-    boolean hasElse = match.text.take("else");
-    if (hasElse ? !match.body() : !match.regions.add(new Region())) {
-      return false;
-    }
-    if (!match.dictionary() || !match.isAtEnd()) {
+    if (condition == null || !match.branches(types, AffineOps.YIELD)) {
       return false;
     }
     match.operands(condition.values(), IndexType.INDEX);
     match.builder.attribute("condition", condition.map()).results(types);
-    match.terminate(0, AffineOps.YIELD);
-    if (hasElse) {
-      match.terminate(1, AffineOps.YIELD);
-    }
     return true;
   }
 

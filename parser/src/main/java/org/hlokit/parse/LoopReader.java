@@ -94,22 +94,11 @@ final class LoopReader {
   private boolean conditional(OpMatch match) {
     SourceToken condition = match.text.value();
     List<Type> types = new ArrayList<>();
-    if (condition == null || !match.arrowTypes(types) || !match.body()) {
-      return false;
-    }
-    boolean hasElse = match.text.take("else");
-    if (hasElse ? !match.body() : !match.regions.add(new Region())) {
-      return false;
-    }
-    if (!match.dictionary() || !match.isAtEnd()) {
+    if (condition == null || !match.branches(types, ScfOps.YIELD)) {
       return false;
     }
     match.operands(List.of(condition), IntegerType.I1);
     match.builder.results(types);
-    match.terminate(0, ScfOps.YIELD);
-    if (hasElse) {
-      match.terminate(1, ScfOps.YIELD);
-    }
     return true;
   }
 

@@ -134,6 +134,26 @@ final class OpMatch {
     into.addAll(regions);
   }
 
+  /**
+   * {@code -> (types) {..} else {..} {attributes}}, up to the end; without an {@code else} its
+   * region is empty.
+   */
+  boolean branches(List<Type> types, OpDefinition terminator) {
+    if (!arrowTypes(types) || !body()) {
+      return false;
+    }
+    boolean hasElse = text.take("else");
+    boolean isRead = hasElse ? body() : regions.add(new Region());
+    if (!isRead || !dictionary() || !isAtEnd()) {
+      return false;
+    }
+    terminate(0, terminator);
+    if (hasElse) {
+      terminate(1, terminator);
+    }
+    return true;
+  }
+
   /** Ends a body that does not say how it ends. */
   void terminate(int index, OpDefinition terminator) {
     Region region = regions.get(index);

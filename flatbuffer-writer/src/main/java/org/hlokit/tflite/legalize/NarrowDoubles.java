@@ -217,16 +217,8 @@ final class NarrowDoubles {
       operands.add(same.get());
     }
     return Optional.of(
-        rewriter
-            .before(op)
-            .insert(
-                Operation.builder(op.definition())
-                    .operands(operands)
-                    .properties(op.properties())
-                    .discardable(op.discardable())
-                    .range(op.range())
-                    .result(op.result().tensorType().withElement(FloatType.F32)))
-            .result());
+        new StablehloBuilder(rewriter.before(op))
+            .like(op, operands, op.result().tensorType().withElement(FloatType.F32)));
   }
 
   private Optional<Value> constant(Operation op) {

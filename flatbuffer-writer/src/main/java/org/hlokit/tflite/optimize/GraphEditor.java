@@ -16,8 +16,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.hlokit.tflite.model.ConstantData;
 import org.hlokit.tflite.model.Operator;
-import org.hlokit.tflite.model.OperatorKind;
-import org.hlokit.tflite.model.Options;
 import org.hlokit.tflite.model.Subgraph;
 import org.hlokit.tflite.model.Tensor;
 import org.hlokit.tflite.schema.BuiltinOperator;
@@ -114,16 +112,12 @@ final class GraphEditor {
     Operator operator = Objects.requireNonNull(operators.get(place));
     remove(place);
     if (origin.last() < 0) {
-      replace(origin.producer(), withOutputs(joined, operator.outputs()));
+      replace(origin.producer(), joined.withOutputs(operator.outputs()));
       return;
     }
     replace(origin.producer(), joined);
     Operator last = Objects.requireNonNull(operators.get(origin.last()));
-    replace(origin.last(), withOutputs(last, operator.outputs()));
-  }
-
-  private static Operator withOutputs(Operator operator, ImmutableIntArray outputs) {
-    return new Operator(operator.kind(), operator.inputs(), outputs, operator.options());
+    replace(origin.last(), last.withOutputs(operator.outputs()));
   }
 
   /** Whether a tensor leaves the graph. */
@@ -137,13 +131,7 @@ final class GraphEditor {
       Operator operator = operators.get(place);
       if (operator != null && operator.inputs().contains(tensor)) {
         int[] inputs = operator.inputs().stream().map(i -> i == tensor ? other : i).toArray();
-        replace(
-            place,
-            new Operator(
-                operator.kind(),
-                ImmutableIntArray.copyOf(inputs),
-                operator.outputs(),
-                operator.options()));
+        replace(place, operator.withInputs(inputs));
       }
     }
   }
@@ -264,12 +252,6 @@ final class GraphEditor {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /** An operator of one result. */
-  static Operator operator(OperatorKind kind, Options options, int output, int... inputs) {
-    return new Operator(
-        kind, ImmutableIntArray.copyOf(inputs), ImmutableIntArray.of(output), options);
   }
 
   Subgraph build() {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hlokit.tflite.optimize;
 
-import com.google.common.primitives.ImmutableIntArray;
 import org.hlokit.tflite.model.Operator;
 import org.hlokit.tflite.schema.BuiltinOperator;
 
@@ -46,9 +45,7 @@ final class Identities {
       return false;
     }
     graph.remove(place);
-    graph.replace(
-        before,
-        new Operator(producer.kind(), producer.inputs(), operator.outputs(), producer.options()));
+    graph.replace(before, producer.withOutputs(operator.outputs()));
     return true;
   }
 
@@ -70,13 +67,7 @@ final class Identities {
     }
     int[] inputs = operator.inputs().toArray();
     inputs[0] = origin;
-    graph.replace(
-        place,
-        new Operator(
-            operator.kind(),
-            ImmutableIntArray.copyOf(inputs),
-            operator.outputs(),
-            operator.options()));
+    graph.replace(place, operator.withInputs(inputs));
     return true;
   }
 }

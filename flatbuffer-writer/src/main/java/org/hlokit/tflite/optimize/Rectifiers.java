@@ -94,8 +94,7 @@ final class Rectifiers {
       GraphEditor graph, int place, Operator operator, int code, Options options, int... inputs) {
     graph.replace(
         place,
-        GraphEditor.operator(
-            OperatorKind.builtin(code, 1), options, operator.outputs().get(0), inputs));
+        Operator.of(OperatorKind.builtin(code, 1), options, operator.outputs().get(0), inputs));
   }
 
   // --- hard swish: x relu6(x + 3) / 6 ----------------------------------------------------------

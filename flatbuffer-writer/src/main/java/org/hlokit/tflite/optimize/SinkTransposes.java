@@ -110,7 +110,7 @@ final class SinkTransposes {
           };
       if (!done) {
         int[] inputs = operator.inputs().stream().map(this::needed).toArray();
-        operators.add(with(operator, inputs, operator.outputs().toArray()));
+        operators.add(operator.withInputs(inputs));
       }
     }
     subgraph.outputs().forEach(this::needed);
@@ -123,12 +123,15 @@ final class SinkTransposes {
         .withoutUnused();
   }
 
-  private static Operator with(Operator operator, int[] inputs, int[] outputs) {
-    return new Operator(
-        operator.kind(),
-        ImmutableIntArray.copyOf(inputs),
-        ImmutableIntArray.copyOf(outputs),
-        operator.options());
+  /** Emits an operator on what stands before transposes, its result being transposed later. */
+  private void putOff(Operator operator, int[] inputs, int result, int[] permutation) {
+    int[] sizes = new int[permutation.length];
+    for (int i = 0; i < sizes.length; i++) {
+      sizes[permutation[i]] = tensors.get(result).shape().get(i);
+    }
+    int source = tensor(result, sizes);
+    operators.add(operator.withInputs(inputs).withOutputs(ImmutableIntArray.of(source)));
+    pending.put(result, new Transposed(source, permutation));
   }
 
   /** A tensor that an operator reads as it is: what was put off is emitted now. */
@@ -144,7 +147,7 @@ final class SinkTransposes {
                 return TransposeOptions.endTransposeOptions(builder);
               });
       operators.add(
-          GraphEditor.operator(
+          Operator.of(
               OperatorKind.builtin(BuiltinOperator.TRANSPOSE, 1),
               options,
               tensor,
@@ -207,7 +210,7 @@ final class SinkTransposes {
     }
     int[] inputs = operator.inputs().toArray();
     inputs[0] = before.source();
-    operators.add(with(operator, inputs, operator.outputs().toArray()));
+    operators.add(operator.withInputs(inputs));
     return true;
   }
 
@@ -237,13 +240,7 @@ final class SinkTransposes {
         return false;
       }
     }
-    int[] sizes = new int[permutation.length];
-    for (int i = 0; i < sizes.length; i++) {
-      sizes[permutation[i]] = tensors.get(result).shape().get(i);
-    }
-    int source = tensor(result, sizes);
-    operators.add(with(operator, inputs, new int[] {source}));
-    pending.put(result, new Transposed(source, permutation));
+    putOff(operator, inputs, result, permutation);
     return true;
   }
 
@@ -312,16 +309,10 @@ final class SinkTransposes {
             .toArray();
     int[] inputs = {before.source(), constant("axes_" + result, moved)};
     if (IntStream.range(0, permutation.length).allMatch(i -> permutation[i] == i)) {
-      operators.add(with(operator, inputs, new int[] {result}));
+      operators.add(operator.withInputs(inputs));
       return true;
     }
-    int[] sizes = new int[permutation.length];
-    for (int i = 0; i < sizes.length; i++) {
-      sizes[permutation[i]] = tensors.get(result).shape().get(i);
-    }
-    int source = tensor(result, sizes);
-    operators.add(with(operator, inputs, new int[] {source}));
-    pending.put(result, new Transposed(source, permutation));
+    putOff(operator, inputs, result, permutation);
     return true;
   }
 }

@@ -2,7 +2,6 @@
 package org.hlokit.tflite.quantize;
 
 import com.google.common.collect.ImmutableSet;
-import com.google.common.primitives.ImmutableIntArray;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -50,12 +49,7 @@ final class F16Weights {
         for (int i = 0; i < Math.min(2, inputs.length); i++) {
           inputs[i] = widen(inputs[i]);
         }
-        graph.emit(
-            new Operator(
-                operator.kind(),
-                ImmutableIntArray.copyOf(inputs),
-                operator.outputs(),
-                operator.options()));
+        graph.emit(operator.withInputs(inputs));
       } else if (code != BuiltinOperator.GATHER || !lookup(operator)) {
         graph.emit(operator);
       }

@@ -2,7 +2,6 @@
 package org.hlokit.tflite.quantize;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.primitives.ImmutableIntArray;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -76,9 +75,7 @@ final class SubgraphRewriter {
 
   /** Emits an operator of one result. */
   void emit(OperatorKind kind, Options options, int output, int... inputs) {
-    emit(
-        new Operator(
-            kind, ImmutableIntArray.copyOf(inputs), ImmutableIntArray.of(output), options));
+    emit(Operator.of(kind, options, output, inputs));
   }
 
   Subgraph build() {

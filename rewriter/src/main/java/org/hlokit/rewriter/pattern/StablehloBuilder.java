@@ -235,15 +235,7 @@ public final class StablehloBuilder {
     limits[dimension] = limit;
     long[] shape = type.shape().toArray();
     shape[dimension] = limit - start;
-    return rewriter
-        .insert(
-            Operation.builder(StablehloOps.SLICE)
-                .operand(operand)
-                .attribute("start_indices", DenseArrayAttr.i64(starts))
-                .attribute("limit_indices", DenseArrayAttr.i64(limits))
-                .attribute("strides", DenseArrayAttr.i64(strides))
-                .result(TensorType.of(type.element(), shape)))
-        .result();
+    return slice(operand, TensorType.of(type.element(), shape), starts, limits, strides);
   }
 
   /**
